@@ -1,0 +1,109 @@
+/**
+ * Governance written on a native resource itself: our annotations, the same keys in a comment above it, and the
+ * conventions people already use (first hit wins).
+ */
+import {
+  OWNER_ROLES,
+  type Owner,
+  type OwnerRole,
+  type OwnerSource,
+  type Owners,
+  type Resource,
+  type Slots,
+  type TimeBox,
+} from '../model/facts.ts';
+import { known, type Stated } from '../model/stated.ts';
+import { parseLooseDate } from '../values/date.ts';
+import { namesNobody } from '../values/owner.ts';
+import type { KubernetesObject } from './kind.ts';
+
+const ROLE_KEYS: Readonly<Record<OwnerRole, string>> = {
+  accountable: 'fedlint.dev/owner',
+  bundle: 'fedlint.dev/owner.bundle',
+  renewal: 'fedlint.dev/owner.renewal',
+  authorization: 'fedlint.dev/owner.authorization',
+};
+
+export interface ResourceGovernance {
+  readonly owners: Owners;
+  readonly timeBox: TimeBox;
+  readonly enforcedAt: readonly Stated[];
+  /** Somebody has written down something about this resource. */
+  readonly any: boolean;
+}
+
+export function governanceOfResource({ resource, comments }: KubernetesObject): ResourceGovernance {
+  const stated = (key: string): Stated | undefined => resource.annotations[key] ?? comments[key];
+  const owners: { -readonly [role in OwnerRole]?: Stated<Owner> } = {};
+  for (const role of OWNER_ROLES) {
+    const key = ROLE_KEYS[role];
+    const source: OwnerSource = resource.annotations[key] ? 'fedlint.dev annotation' : 'leading comment';
+    const owner = asOwner(stated(key), source);
+    if (owner) owners[role] = owner;
+  }
+  const conventional = conventionalOwner(resource);
+  if (conventional) owners.accountable ??= conventional;
+  const timeBox: TimeBox = {
+    span: undefined,
+    starts: undefined,
+    expires: stated('fedlint.dev/expires') ?? conventionalEnd(resource),
+    reviewBy: stated('fedlint.dev/review-by'),
+    change: stated('fedlint.dev/change'),
+  };
+  const enforcedAt = listOf(stated('fedlint.dev/enforced-at'));
+  const { expires, reviewBy, change } = timeBox;
+  const any = Object.keys(owners).length > 0 || enforcedAt.length > 0 || Boolean(expires ?? reviewBy ?? change);
+  return { owners, timeBox, enforcedAt, any };
+}
+
+/** Where each term of governance would be annotated. */
+export function annotationSlots({ at }: KubernetesObject): Slots {
+  const annotation = (key: string) => at('metadata', 'annotations', key);
+  return {
+    'owner.accountable': annotation(ROLE_KEYS.accountable),
+    'owner.bundle': annotation(ROLE_KEYS.bundle),
+    'owner.renewal': annotation(ROLE_KEYS.renewal),
+    'owner.authorization': annotation(ROLE_KEYS.authorization),
+    'time-box.expires': annotation('fedlint.dev/expires'),
+    'time-box.review-by': annotation('fedlint.dev/review-by'),
+    'time-box.change': annotation('fedlint.dev/change'),
+    'enforcement-points': annotation('fedlint.dev/enforced-at'),
+  };
+}
+
+function conventionalOwner({ annotations, labels }: Resource): Stated<Owner> | undefined {
+  return (
+    asConventionalOwner(annotations['a8r.io/owner'], 'a8r.io/owner annotation') ??
+    asConventionalOwner(labels.owner, 'owner label')
+  );
+}
+
+/** Real files say "No owner" there, which is none. */
+function asConventionalOwner(stated: Stated | undefined, source: OwnerSource): Stated<Owner> | undefined {
+  return stated?.known && namesNobody(stated.value) ? undefined : asOwner(stated, source);
+}
+
+function asOwner(stated: Stated | undefined, source: OwnerSource): Stated<Owner> | undefined {
+  return stated?.known ? known({ name: stated.value.trim(), source }, stated.span) : stated;
+}
+
+function conventionalEnd({ annotations, labels }: Resource): Stated | undefined {
+  return asEnd(annotations['janitor/expires']) ?? asEnd(labels['cleanup.kyverno.io/ttl']);
+}
+
+/** Only an absolute date is an end; a relative one (`4h`) counts from a creation time nobody sees here. */
+function asEnd(stated: Stated | undefined): Stated | undefined {
+  if (!stated?.known) return stated;
+  const date = parseLooseDate(stated.value);
+  if (!date.ok) return undefined;
+  return known(date.dateOnly ? date.day : new Date(date.end).toISOString(), stated.span);
+}
+
+function listOf(stated: Stated | undefined): Stated[] {
+  if (!stated?.known) return stated ? [stated] : [];
+  return stated.value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => known(part, stated.span));
+}

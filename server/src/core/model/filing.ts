@@ -1,0 +1,144 @@
+/** Under which keys each fact can be looked up. A rule that looks up a key runs again when that key's facts change. */
+import { anchorsOf } from '../values/bundle-text.ts';
+import { domainKey } from './domain-key.ts';
+import type {
+  ControllerFact,
+  EnforcementPointFact,
+  ExceptionFact,
+  Fact,
+  FederationFact,
+  OwnershipFact,
+  TrustDomainFact,
+  WorkloadIdentityFact,
+} from './facts.ts';
+import { type MentioningFact, mentionsIn, nameKey } from './mentions.ts';
+import { knownValue, type Stated } from './stated.ts';
+
+export { domainKey };
+
+/** Index name to the kind of fact filed in it. */
+export interface Indexes {
+  /** Trust domain documents by name. */
+  'trust-domain': TrustDomainFact;
+  /** Trust links, manifests and native ones, by the remote trust domain. */
+  'federation-by-remote': FederationFact;
+  /** Federation manifests by the remote trust domain. */
+  'manifest-by-remote': FederationFact;
+  /** Trust links by the local trust domain, where it is stated. */
+  'federation-by-local': FederationFact;
+  /** Native trust links by the remote trust domain, '' where only a template knows it. */
+  'native-federation': FederationFact;
+  /** Native trust links by each certificate or key in the bundle text they carry. */
+  'federation-by-anchor': FederationFact;
+  /** Federation manifests by document name. */
+  'federation-by-name': FederationFact;
+  /** Federation manifests by what they agree on, names left out. */
+  'federation-by-terms': FederationFact;
+  /** Trust links by the enforcement points they name: manifests in their list, native ones in their annotation. */
+  'federation-by-enforcement-point': FederationFact;
+  /** Enforcement points by document name. */
+  'enforcement-point': EnforcementPointFact;
+  /** Enforcement points written inside a Federation manifest, by the name of that document, '' for none. */
+  'enforcement-point-by-manifest': EnforcementPointFact;
+  /** Enforcement points by a trust domain or issuer they accept. */
+  'enforcement-point-by-accepted': EnforcementPointFact;
+  /** Exceptions by the Federation they deviate from. */
+  'exception-by-federation': ExceptionFact;
+  /** Identities by a trust domain they federate with. */
+  'workload-by-federates-with': WorkloadIdentityFact;
+  /** Identities by the trust domain their SPIFFE ID names outright. */
+  'workload-by-domain': WorkloadIdentityFact;
+  /** Resources of a SPIRE controller manager by class name, '' for none. */
+  'class-name': FederationFact | WorkloadIdentityFact | ControllerFact;
+  /** Controller managers by trust domain. */
+  controller: ControllerFact;
+  /** All controller managers, under the one key ''. */
+  'any-controller': ControllerFact;
+  /** Facts by every name they write that leads elsewhere (`nameKey`). */
+  mention: MentioningFact;
+  /** Files that name owners, by folder. */
+  ownership: OwnershipFact;
+}
+
+export type IndexName = keyof Indexes;
+
+export interface Filing {
+  readonly index: IndexName;
+  readonly key: string;
+}
+
+export function filingsOf(fact: Fact): Filing[] {
+  const filings: Filing[] = [];
+  const add = (index: IndexName, key: string | undefined): void => {
+    if (key !== undefined) filings.push({ index, key });
+  };
+  const domain = (stated: Stated | undefined): string | undefined => {
+    const name = knownValue(stated);
+    return name === undefined ? undefined : domainKey(name);
+  };
+  switch (fact.type) {
+    case 'trust-domain':
+      add('trust-domain', domain(fact.name));
+      break;
+    case 'federation':
+      add('federation-by-remote', domain(fact.remote));
+      add('federation-by-local', domain(fact.local));
+      for (const point of fact.enforcementPoints) add('federation-by-enforcement-point', knownValue(point));
+      if (fact.origin === 'manifest') {
+        add('manifest-by-remote', domain(fact.remote));
+        add('federation-by-name', knownValue(fact.resource.name));
+        add('federation-by-terms', agreementKey(fact));
+      } else {
+        add('native-federation', domain(fact.remote) ?? '');
+        for (const anchor of anchorsOf(knownValue(fact.bundle.bootstrap?.text) ?? ''))
+          add('federation-by-anchor', anchor);
+        add('class-name', classKey(fact.className));
+      }
+      break;
+    case 'enforcement-point':
+      if (fact.inlineOf === undefined) add('enforcement-point', knownValue(fact.name));
+      else add('enforcement-point-by-manifest', fact.inlineOf);
+      for (const accepted of fact.accepts) add('enforcement-point-by-accepted', domain(accepted));
+      break;
+    case 'exception':
+      add('exception-by-federation', knownValue(fact.federation));
+      break;
+    case 'workload-identity':
+      for (const remote of fact.federatesWith) add('workload-by-federates-with', domain(remote));
+      add('workload-by-domain', domainOfIdentity(fact.spiffeId));
+      add('class-name', classKey(fact.className));
+      break;
+    case 'controller':
+      add('controller', domain(fact.trustDomain));
+      add('any-controller', '');
+      add('class-name', classKey(fact.className));
+      break;
+    case 'ownership':
+      add('ownership', fact.folder);
+      break;
+    default:
+      break;
+  }
+  for (const name of new Set(mentionsIn(fact).map(nameKey))) add('mention', name);
+  return filings;
+}
+
+function classKey(className: Stated | undefined): string | undefined {
+  return className === undefined ? '' : knownValue(className);
+}
+
+function domainOfIdentity(spiffeId: Stated | undefined): string | undefined {
+  const host = knownValue(spiffeId)?.match(/^spiffe:\/\/([^/{}]+)(?:\/|$)/)?.[1];
+  return host === undefined ? undefined : domainKey(host);
+}
+
+/**
+ * What a Federation manifest agrees on, as text: equal for two agreements that differ in the name of the remote side
+ * only, wherever it stands (in the address of its endpoint, in its identities).
+ */
+export function agreementKey(fact: FederationFact): string {
+  const { resource, remote, slots, local, ...terms } = fact;
+  const text = JSON.stringify([knownValue(local), terms], (key, value) => (key === 'span' ? undefined : value));
+  const name = knownValue(remote);
+  return name === undefined ? text : text.replaceAll(domainKey(name), '<remote>');
+}

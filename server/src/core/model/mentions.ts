@@ -1,0 +1,106 @@
+/** Where a fact writes a name that leads elsewhere: of a trust domain, a Federation or an enforcement point. */
+import { type Span, sameSpan } from '../syntax/span.ts';
+import { domainKey } from './domain-key.ts';
+import type {
+  ControllerFact,
+  EnforcementPointFact,
+  ExceptionFact,
+  Fact,
+  FederationFact,
+  TrustDomainFact,
+  WorkloadIdentityFact,
+} from './facts.ts';
+import { type Known, known, partOf, type Stated } from './stated.ts';
+
+/** The facts that write such names. */
+export type MentioningFact =
+  | TrustDomainFact
+  | FederationFact
+  | EnforcementPointFact
+  | ExceptionFact
+  | WorkloadIdentityFact
+  | ControllerFact;
+
+export interface Name {
+  readonly of: 'trust-domain' | 'federation' | 'enforcement-point';
+  /** As a key: equal for all spellings of one name. */
+  readonly name: string;
+}
+
+export interface Mention extends Name {
+  readonly span: Span;
+  /** The document is about what it names here, it configures trust in it, or it only refers to it. */
+  readonly role: 'declares' | 'configures' | 'refers';
+}
+
+export function nameKey({ of, name }: Name): string {
+  return `${of} ${name}`;
+}
+
+export function mentionsIn(fact: Fact): readonly Mention[] {
+  switch (fact.type) {
+    case 'trust-domain':
+      return [...domain(fact.name, 'declares'), ...domainOfId(fact.bundle.endpointSpiffeId)];
+    case 'federation':
+      return inFederation(fact);
+    case 'enforcement-point':
+      return [...plain('enforcement-point', fact.name, 'declares'), ...fact.accepts.flatMap((name) => domain(name))];
+    case 'exception':
+      return plain('federation', fact.federation);
+    case 'workload-identity':
+      return [
+        ...domainOfId(fact.spiffeId),
+        ...domainOfId(fact.parentId),
+        ...fact.federatesWith.flatMap((name) => domain(name)),
+      ];
+    case 'controller':
+      return [...domain(fact.trustDomain), ...domainOfId(fact.parentIdTemplate)];
+    default:
+      return [];
+  }
+}
+
+function inFederation(link: FederationFact): Mention[] {
+  const isManifest = link.origin === 'manifest';
+  return [
+    ...(isManifest ? plain('federation', link.resource.name, 'declares') : []),
+    ...domain(link.local),
+    ...domain(link.remote, isManifest ? 'refers' : 'configures'),
+    ...domainOfId(link.bundle.endpointSpiffeId),
+    ...(link.allow?.entries ?? []).flatMap(({ subject }) => domainOfId(subject)),
+    ...enforcementPoints(link).flatMap((name) => plain('enforcement-point', name)),
+  ];
+}
+
+/** An annotation lists its names in one text; each has its own place there. */
+function enforcementPoints({ enforcementPoints: names, resource }: FederationFact): readonly Stated[] {
+  const annotation = resource.annotations['fedlint.dev/enforced-at'];
+  if (!annotation?.known || !names.some(({ span }) => sameSpan(span, annotation.span))) return names;
+  return [...annotation.value.matchAll(/[^,\s][^,]*(?<!\s)/g)].map(({ 0: name, index }) =>
+    known(name, partOf(annotation, { start: index, end: index + name.length })),
+  );
+}
+
+function plain(of: Name['of'], stated: Stated | undefined, role: Mention['role'] = 'refers'): Mention[] {
+  return stated?.known ? [{ of, name: stated.value, span: inside(stated), role }] : [];
+}
+
+/** A trust domain by its bare name, or by a SPIFFE ID of it. */
+function domain(stated: Stated | undefined, role: Mention['role'] = 'refers'): Mention[] {
+  if (!stated?.known) return [];
+  const ofId = domainOfId(stated, role);
+  return ofId.length > 0 ? ofId : [{ of: 'trust-domain', name: domainKey(stated.value), span: inside(stated), role }];
+}
+
+/** The trust domain that a SPIFFE ID, a pattern or a template of such spells out. */
+function domainOfId(stated: Stated | undefined, role: Mention['role'] = 'refers'): Mention[] {
+  const [, scheme = '', host = ''] = (stated?.known && /^(spiffe:\/\/)([\w.-]+)(?=\/|$)/i.exec(stated.value)) || [];
+  if (!stated?.known || host === '') return [];
+  const span = partOf(stated, { start: scheme.length, end: scheme.length + host.length });
+  return [{ of: 'trust-domain', name: domainKey(host), span, role }];
+}
+
+/** Without the quotes. */
+function inside(stated: Known): Span {
+  return partOf(stated, { start: 0, end: stated.value.length });
+}

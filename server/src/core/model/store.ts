@@ -1,0 +1,123 @@
+/** All facts of a workspace, filed by key, with the news of which keys an edit has changed. */
+import type { Section } from '../syntax/sections.ts';
+import type { Fact } from './facts.ts';
+import { filingsOf, type Indexes, type IndexName } from './filing.ts';
+
+/** Names one document: its file and the section of it. */
+export interface DocumentRef {
+  readonly uri: string;
+  readonly section: Section;
+}
+
+export interface Located<F> {
+  readonly fact: F;
+  readonly document: DocumentRef;
+}
+
+/** How rules see the facts of other documents. Every look-up is noted, so that the rule runs again when it must. */
+export interface FactReader {
+  lookup<I extends IndexName>(index: I, key: string): readonly Located<Indexes[I]>[];
+  /** All keys of an index, unordered. Changes only when the first fact of a key comes or the last one goes. */
+  keys(index: IndexName): readonly string[];
+  /** Whether an index holds anything at all. */
+  any(index: IndexName): boolean;
+}
+
+type Shelf = Map<string, Located<Fact>[]>;
+
+export class FactStore {
+  private readonly shelves = new Map<IndexName, Shelf>();
+
+  /**
+   * Files the facts of a document that has become `next`, and takes out those of `previous`. Returns the keys that
+   * changed: `index=key` when facts under a key did, `index*` when a key came or went, `index?` when all of them did.
+   */
+  replace(previous: DocumentFacts | undefined, next: DocumentFacts | undefined): Set<string> {
+    const sizes = new Map<IndexName, number>();
+    for (const [index, shelf] of this.shelves) sizes.set(index, shelf.size);
+    const before = this.take(previous);
+    const survivors = new Set([...before.keys()].filter((key) => this.isFiled(key)));
+    const after = this.put(next, survivors);
+    const changed = new Set<string>();
+    for (const key of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(key) === after.get(key)) continue;
+      changed.add(key);
+      const index = indexOf(key);
+      if (before.has(key) !== after.has(key) && !survivors.has(key)) changed.add(`${index}*`);
+      if ((sizes.get(index) ?? 0) > 0 !== (this.shelves.get(index)?.size ?? 0) > 0) changed.add(`${index}?`);
+    }
+    return changed;
+  }
+
+  /** A reader that reports every key it is asked for. */
+  reader(note: (key: string) => void): FactReader {
+    return {
+      lookup: <I extends IndexName>(index: I, key: string) => {
+        note(`${index}=${key}`);
+        // The shelf of an index holds facts of that index's type only: `filingsOf` is the one that files.
+        return (this.shelves.get(index)?.get(key) ?? []) as unknown as readonly Located<Indexes[I]>[];
+      },
+      keys: (index) => {
+        note(`${index}*`);
+        return [...(this.shelves.get(index)?.keys() ?? [])];
+      },
+      any: (index) => {
+        note(`${index}?`);
+        return (this.shelves.get(index)?.size ?? 0) > 0;
+      },
+    };
+  }
+
+  private isFiled(key: string): boolean {
+    return this.shelves.get(indexOf(key))?.has(key.slice(key.indexOf('=') + 1)) ?? false;
+  }
+
+  private take(document: DocumentFacts | undefined): Map<string, string> {
+    const signatures = new Map<string, string>();
+    for (const fact of document?.facts ?? []) {
+      for (const { index, key } of filingsOf(fact)) {
+        sign(signatures, index, key, fact);
+        const shelf = this.shelves.get(index);
+        const filed = shelf?.get(key);
+        const at = filed?.findIndex((located) => located.fact === fact) ?? -1;
+        if (at >= 0) filed?.splice(at, 1);
+        if (filed?.length === 0) shelf?.delete(key);
+      }
+    }
+    return signatures;
+  }
+
+  /** Adds to `survivors` the keys under which other documents have facts already. */
+  private put(document: DocumentFacts | undefined, survivors: Set<string>): Map<string, string> {
+    const signatures = new Map<string, string>();
+    if (!document) return signatures;
+    for (const fact of document.facts) {
+      const located = { fact, document: document.ref };
+      for (const { index, key } of filingsOf(fact)) {
+        const name = `${index}=${key}`;
+        if (!signatures.has(name) && this.isFiled(name)) survivors.add(name);
+        sign(signatures, index, key, fact);
+        const shelf = this.shelves.get(index) ?? new Map<string, Located<Fact>[]>();
+        this.shelves.set(index, shelf);
+        const filed = shelf.get(key);
+        if (filed) filed.push(located);
+        else shelf.set(key, [located]);
+      }
+    }
+    return signatures;
+  }
+}
+
+export interface DocumentFacts {
+  readonly ref: DocumentRef;
+  readonly facts: readonly Fact[];
+}
+
+function sign(signatures: Map<string, string>, index: string, key: string, fact: Fact): void {
+  const name = `${index}=${key}`;
+  signatures.set(name, (signatures.get(name) ?? '') + JSON.stringify(fact));
+}
+
+function indexOf(key: string): IndexName {
+  return key.slice(0, key.indexOf('=')) as IndexName;
+}
