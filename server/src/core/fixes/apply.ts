@@ -1,0 +1,39 @@
+/** Text edits put into effect. */
+
+/** Replaces `[start, end)` by `text`; offsets in UTF-16 units from the start of the section. */
+export interface PlannedEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** An edit that was left out because one that comes before it in the text already changes the same stretch. */
+export interface EditConflict {
+  readonly edit: PlannedEdit;
+  readonly with: PlannedEdit;
+}
+
+export interface Applied {
+  readonly text: string;
+  readonly conflicts: readonly EditConflict[];
+}
+
+/** Applies all edits that do not overlap an earlier one. Insertions at one place keep the order they came in. */
+export function applyEdits(text: string, edits: readonly PlannedEdit[]): Applied {
+  const conflicts: EditConflict[] = [];
+  let result = '';
+  let last: PlannedEdit = { start: 0, end: 0, text: '' };
+  for (const edit of inTextOrder(edits)) {
+    if (edit.start < last.end) {
+      conflicts.push({ edit, with: last });
+      continue;
+    }
+    result += text.slice(last.end, edit.start) + edit.text;
+    last = edit;
+  }
+  return { text: result + text.slice(last.end), conflicts };
+}
+
+export function inTextOrder(edits: readonly PlannedEdit[]): PlannedEdit[] {
+  return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+}
