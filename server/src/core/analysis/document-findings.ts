@@ -1,0 +1,75 @@
+/** From what the rules said about a document to its findings: severity settled, repetitions dropped. */
+import type { ShapeFact } from '../model/facts.ts';
+import { internalError } from '../rules/format/internal-error.ts';
+import type { Problem, Rule } from '../rules/rule.ts';
+import type { Span } from '../syntax/span.ts';
+import { anchorOf, type Path } from '../syntax/tree.ts';
+import type { Finding } from './finding.ts';
+import { severityOf } from './severity.ts';
+import type { DocumentState } from './state.ts';
+
+export function findingsOf(document: DocumentState): Finding[] {
+  const findings: Finding[] = [];
+  const replaced = replacedShapes(document);
+  // What seems to be missing may stand in the part that could not be read.
+  const isBroken = document.tree?.problems.some(({ code }) => code === 'syntax') ?? false;
+  for (const [rule, { problems, failure }] of document.evaluations) {
+    if (failure !== undefined) findings.push(...failed(document, rule, failure));
+    for (const problem of problems) {
+      if (isBroken && 'missing' in problem.at) continue;
+      const finding = asFinding(document, rule, problem);
+      if (finding && !isReplaced(rule, problem, replaced)) findings.push(finding);
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+export function asFinding(document: DocumentState, rule: Rule, problem: Problem): Finding | undefined {
+  const severity = severityOf(rule, problem.severity ?? rule.severity, document.file.info);
+  if (severity === 'off') return undefined;
+  return {
+    rule,
+    severity,
+    message: problem.message,
+    document: document.ref,
+    span: spanOf(document, problem.at),
+    related: problem.related ?? [],
+    tag: problem.tag,
+    suppressed: undefined,
+    offers: problem.offers ?? (() => []),
+  };
+}
+
+function spanOf({ tree }: DocumentState, at: Problem['at']): Span {
+  if (!('missing' in at)) return at;
+  return tree?.root ? anchorOf(tree.root, at.missing, at.fallback) : at.fallback;
+}
+
+function failed(document: DocumentState, rule: Rule, failure: string): Finding[] {
+  const at = { start: 0, end: Math.max(1, document.ref.section.lineStarts[1] ?? 1) };
+  const message = `Fedlint failed in its rule \`${rule.id}\` on this document, so what the rule would say is missing here. Please report it. (${failure.split('\n')[0]})`;
+  return [asFinding(document, internalError, { at, message })].flatMap((finding) => finding ?? []);
+}
+
+/** Shape problems, by place, that a rule has put in better words. */
+function replacedShapes({ evaluations, facts }: DocumentState): ReadonlySet<ShapeFact> {
+  const paths = new Set<string>();
+  for (const { problems } of evaluations.values()) {
+    for (const { instead } of problems) if (instead) paths.add(pathKey(instead));
+  }
+  if (paths.size === 0) return new Set();
+  const shapes = facts.filter((fact) => fact.type === 'shape-problem');
+  return new Set(shapes.filter((fact) => paths.has(pathKey(fullPath(fact)))));
+}
+
+function isReplaced(rule: Rule, { message }: Problem, replaced: ReadonlySet<ShapeFact>): boolean {
+  return [...replaced].some((fact) => fact.rule === rule.id && fact.message === message);
+}
+
+function fullPath({ path, key, rule }: ShapeFact): Path {
+  return key !== undefined && rule !== 'invalid-value' ? [...path, key] : path;
+}
+
+function pathKey(path: Path): string {
+  return path.join('\0');
+}

@@ -1,0 +1,30 @@
+/** The severity of a rule in a file, as the configuration has it. */
+import ignore from 'ignore';
+import type { Settings } from '../model/settings.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Severity } from '../rules/severity.ts';
+
+export function severityOf(
+  rule: Rule,
+  own: Severity,
+  file: { readonly path: string; readonly settings: Settings },
+): Severity | 'off' {
+  const { rules, overrides } = file.settings;
+  let severity = rules[rule.id] ?? own;
+  for (const override of overrides) {
+    const other = override.rules[rule.id];
+    if (other !== undefined && matches(override.files, file.path)) severity = other;
+  }
+  return severity;
+}
+
+/** Whether a path matches one of the patterns, which are written as in `.gitignore`. */
+export function matches(patterns: readonly string[], path: string): boolean {
+  return (
+    patterns.length > 0 &&
+    ignore.isPathValid(path) &&
+    ignore()
+      .add([...patterns])
+      .ignores(path)
+  );
+}

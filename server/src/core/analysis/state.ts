@@ -1,0 +1,51 @@
+/** What the analyzer remembers of files and of the documents in them. */
+import type { Fact, SuppressionFact } from '../model/facts.ts';
+import type { Settings } from '../model/settings.ts';
+import type { DocumentRef } from '../model/store.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { SourceFile } from '../syntax/source.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Finding } from './finding.ts';
+
+/** What the analyzer is told about a file besides its text. */
+export interface FileInfo {
+  readonly uri: string;
+  /** Relative to the workspace, with `/`. */
+  readonly path: string;
+  readonly settings: Settings;
+}
+
+/** A document that is ours, and all that is known about it. */
+export interface DocumentState {
+  readonly ref: DocumentRef;
+  readonly file: FileState;
+  readonly tree: SyntaxTree | undefined;
+  readonly facts: readonly Fact[];
+  /** Those of the facts that ask to hide findings. */
+  readonly suppressions: readonly SuppressionFact[];
+  /** Which section of the file it is; moves when sections come and go above it. */
+  index: number;
+  readonly evaluations: Map<Rule, Evaluation>;
+  /** Rules that have to run again. */
+  readonly stale: Set<Rule>;
+  findings: readonly Finding[];
+  /** Equal as long as a person would see the same findings. */
+  signature: string;
+}
+
+export interface FileState {
+  info: FileInfo;
+  source: SourceFile;
+  /** One place per section; empty where the section is none of our business. */
+  documents: (DocumentState | undefined)[];
+  /** Grows whenever a person would see different findings, or see them elsewhere. */
+  revision: number;
+  /** Documents with rules that have to run again. */
+  readonly staleDocuments: Set<DocumentState>;
+  /** The documents that the last edit touched. */
+  edited: readonly DocumentState[];
+  /** The findings below have to be put together again. */
+  stale: boolean;
+  findings: readonly Finding[];
+}

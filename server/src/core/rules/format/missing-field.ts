@@ -1,0 +1,34 @@
+import { rule } from '../rule.ts';
+
+export const missingField = rule({
+  id: 'missing-field',
+  severity: 'error',
+  title: 'A required field is not there',
+  what: 'The kind cannot do its work without this field.',
+  why: 'The manifest is refused or ignored, and nothing that hangs on it takes effect.',
+  how: 'Add the field; completion offers what may stand in it.',
+  families: [],
+  edit: 'none',
+  on: ['shape-problem'],
+  *check(fact) {
+    if (fact.rule !== 'missing-field') return;
+    yield { at: fact.span, message: fact.message };
+  },
+  bad: `apiVersion: fedlint.dev/v1alpha1
+kind: TrustDomain
+metadata:
+  name: shop
+spec:
+  trustDomain: shop.corp.example
+  owner: team-identity
+`,
+  good: `apiVersion: fedlint.dev/v1alpha1
+kind: TrustDomain
+metadata:
+  name: shop
+spec:
+  trustDomain: shop.corp.example
+  role: issuer
+  owner: team-identity
+`,
+});

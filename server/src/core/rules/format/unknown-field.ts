@@ -1,0 +1,48 @@
+import { rule } from '../rule.ts';
+
+export const unknownField = rule({
+  id: 'unknown-field',
+  severity: 'error',
+  title: 'A field that nobody reads',
+  what: 'The kind has no field of this name, often because of a slip of the pen or because another format spells the same idea differently.',
+  why: 'Programs drop an unknown field without a word, so what the manifest seems to promise is not done.',
+  how: 'Use the name the kind knows, or take the field out.',
+  families: [],
+  edit: 'fix',
+  on: ['shape-problem'],
+  *check(fact) {
+    if (fact.rule !== 'unknown-field') return;
+    const { suggestion, path, key } = fact;
+    const offers =
+      suggestion === undefined || key === undefined
+        ? []
+        : [
+            {
+              title: `Rename to \`${suggestion}\``,
+              kind: 'fix' as const,
+              operations: [{ op: 'rename-key' as const, path: [...path, key], to: suggestion }],
+            },
+          ];
+    yield { at: fact.span, message: fact.message, offers: () => offers };
+  },
+  bad: `apiVersion: fedlint.dev/v1alpha1
+kind: TrustDomain
+metadata:
+  name: shop
+spec:
+  trustDomain: shop.corp.example
+  role: issuer
+  owner: team-identity
+  opertor: internal
+`,
+  good: `apiVersion: fedlint.dev/v1alpha1
+kind: TrustDomain
+metadata:
+  name: shop
+spec:
+  trustDomain: shop.corp.example
+  role: issuer
+  owner: team-identity
+  operator: internal
+`,
+});

@@ -1,0 +1,63 @@
+import { blank } from '../../fixes/operation.ts';
+import { isOutsider, trustDomainsNamed } from '../../model/domains.ts';
+import type { FederationFact, TimeBox } from '../../model/facts.ts';
+import { knownValue } from '../../model/stated.ts';
+import { isTemporary, TIME_BOXED, type TimeBoxed, wholeTimeBox } from '../../model/time-box.ts';
+import { addDays } from '../../values/date.ts';
+import { SOUND, unsound } from '../examples.ts';
+import { type Offer, type RuleContext, rule } from '../rule.ts';
+import { capitalised, describeTimeBoxed } from '../wording.ts';
+import { suggest, writing } from './place.ts';
+
+export const missingTimeBox = rule({
+  id: 'missing-time-box',
+  severity: 'error',
+  title: 'Trust without an end',
+  what: 'Temporary trust, an exception or an enforcement point that only observes has no end date, or lasting trust in a partner or a platform has neither an end nor a date on which it is looked at again. So has a native link whose annotations say nothing about time, unless a `TrustDomain` document says that the other side is run in-house.',
+  why: 'A link for a migration or a disaster drill works on when everybody has forgotten what it was for. Only a date makes somebody ask whether it is still needed.',
+  how: 'Write `expires` for what is to end and `reviewBy` for what is to stay (`fedlint.dev/expires` and `fedlint.dev/review-by` on a native resource).',
+  families: ['missing-time-box', 'temporary-cross-cluster-trust'],
+  edit: 'suggest',
+  on: TIME_BOXED,
+  *check(fact, context) {
+    const box = wholeTimeBox(fact, context);
+    const lacks = box && missingDate(fact, box, context);
+    if (!box || !lacks) return;
+    const what = capitalised(describeTimeBoxed(fact));
+    yield {
+      at: { missing: fact.slots[`time-box.${lacks}`] ?? [], fallback: fact.resource.kindSpan },
+      message:
+        lacks === 'expires'
+          ? `${what} has no end. What is meant for a while then stays until it does harm. Write the day on which it ends.`
+          : `${what} has neither an end nor a review date, so nobody will ever ask whether it is still needed. Write the day by which somebody looks at it again.`,
+      offers: () => offersFor(fact, box, lacks, context),
+    };
+  },
+  bad: unsound('acme-orders.yaml', '    reviewBy: 2027-06-30\n', ''),
+  good: SOUND,
+});
+
+/** The date that is asked for and not there; undefined too where only a template knows whether one is asked for. */
+function missingDate(fact: TimeBoxed, box: TimeBox, context: RuleContext): 'expires' | 'review-by' | undefined {
+  const temporary = isTemporary(fact, box);
+  if (temporary === undefined || box.expires) return undefined;
+  if (temporary) return 'expires';
+  const isWatched = fact.type === 'federation' && needsReview(fact, context);
+  return isWatched && !box.reviewBy ? 'review-by' : undefined;
+}
+
+/** A native resource cannot say who runs the other side, so only a document about that side can tell that it is our own. */
+function needsReview(link: FederationFact, context: RuleContext): boolean {
+  if (isOutsider(link, context)) return true;
+  const remote = knownValue(link.remote);
+  if (link.origin === 'manifest' || remote === undefined) return false;
+  return trustDomainsNamed(remote, context).every(({ fact }) => fact.operator === undefined);
+}
+
+function offersFor(fact: TimeBoxed, box: TimeBox, lacks: 'expires' | 'review-by', context: RuleContext): Offer[] {
+  const { now, settings } = context;
+  const days = lacks === 'expires' ? settings.timeBox.max : settings.review.maxInterval;
+  const change = lacks === 'expires' && !box.change ? { 'time-box.change': blank('CHG-1042') } : {};
+  const terms = { [`time-box.${lacks}`]: blank(addDays(now, days)), ...change };
+  return suggest(lacks === 'expires' ? 'Add an end date' : 'Add a review date', writing(fact, terms));
+}
