@@ -1,0 +1,142 @@
+/** Findings in the editor: pulled where the client can, pushed where it cannot. */
+import { type Diagnostic, type DocumentDiagnosticReport, ResponseError } from 'vscode-languageserver';
+import { isVisible } from '../core/analysis/finding.ts';
+import { afterChange } from './after-change.ts';
+import type { Feature, Session } from './feature.ts';
+import { normalized } from './paths.ts';
+import { SOURCE, toDiagnostic } from './to-lsp.ts';
+import type { Workspace } from './workspace.ts';
+
+/** More than this in one file helps nobody, and all of it would be sent again at every keystroke. */
+const MAX_DIAGNOSTICS = 400;
+const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+export const diagnostics: Feature = {
+  capabilities: (client) =>
+    client.textDocument?.diagnostic
+      ? { diagnosticProvider: { identifier: SOURCE, interFileDependencies: true, workspaceDiagnostics: true } }
+      : {},
+  register(session) {
+    if (session.client.textDocument?.diagnostic) registerPull(session);
+    else registerPush(session);
+  },
+};
+
+/** Diagnostics of one file. Where there are too many, the worst are shown, and those of the document being edited. */
+function diagnosticsOf(workspace: Workspace, uri: string): Diagnostic[] {
+  if (workspace.isIgnored(uri)) return [];
+  const findings = workspace.analyzer.findings(uri).filter(isVisible);
+  if (findings.length <= MAX_DIAGNOSTICS) return findings.map((finding) => toDiagnostic(workspace, finding));
+  const edited = new Set(workspace.analyzer.file(uri)?.edited.map(({ ref }) => ref));
+  const ranked = [
+    ...findings.filter(({ document }) => edited.has(document)),
+    ...(['error', 'warning', 'info'] as const).flatMap((severity) =>
+      findings.filter((finding) => finding.severity === severity && !edited.has(finding.document)),
+    ),
+  ];
+  const shown = ranked.slice(0, MAX_DIAGNOSTICS).map((finding) => toDiagnostic(workspace, finding));
+  const hidden = findings.length - MAX_DIAGNOSTICS;
+  const message = `${hidden} more findings in this file are not shown here; \`fedlint check\` lists them all.`;
+  return [...shown, { range: TOP, severity: 3, source: SOURCE, message }];
+}
+
+function resultId(workspace: Workspace, uri: string): string {
+  // Findings are asked for first, because the revision is settled by judging what is stale.
+  workspace.analyzer.findings(uri);
+  const ignored = workspace.isIgnored(uri) ? 'x' : '';
+  return `${workspace.analyzer.file(uri)?.revision ?? 0}${ignored}`;
+}
+
+function registerPull(session: Session): void {
+  const { connection, workspace, client, onEnd } = session;
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
+    const uri = normalized(textDocument.uri);
+    const id = resultId(workspace, uri);
+    if (id === previousResultId) return { kind: 'unchanged', resultId: id };
+    return { kind: 'full', resultId: id, items: diagnosticsOf(workspace, uri) };
+  });
+
+  const waiting = new Set<() => void>();
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+    const known = new Map(previousResultIds.map(({ uri, value }) => [normalized(uri), value]));
+    for (;;) {
+      const items = changedSince(workspace, known);
+      if (items.length > 0) return { items };
+      // Nothing to say yet: the answer is kept until there is, as the protocol recommends.
+      await new Promise<void>((resolve) => {
+        waiting.add(resolve);
+        token.onCancellationRequested(resolve);
+      });
+      if (isOver || token.isCancellationRequested) throw new ResponseError(-32800, 'cancelled');
+    }
+  });
+
+  const answer = (): void => {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
+  afterChange(session, 50, answer);
+  let isOver = false;
+  onEnd(() => {
+    isOver = true;
+    answer();
+  });
+  if (client.workspace?.diagnostics?.refreshSupport) refreshWhenIdle(session);
+}
+
+/** Open documents are pulled by the editor when they change; that another file changed them only the server knows. */
+function refreshWhenIdle(session: Session): void {
+  const { connection, workspace } = session;
+  const seen = new Map<string, number>();
+  afterChange(session, 300, () => {
+    let stale = false;
+    for (const uri of workspace.open.keys()) {
+      workspace.analyzer.findings(uri);
+      const revision = workspace.analyzer.file(uri)?.revision ?? 0;
+      stale ||= seen.has(uri) && seen.get(uri) !== revision;
+      seen.set(uri, revision);
+    }
+    if (stale) connection.languages.diagnostics.refresh();
+  });
+}
+
+function changedSince(workspace: Workspace, known: ReadonlyMap<string, string>) {
+  const present = new Set<string>();
+  const items = [...workspace.analyzer.allFiles()].flatMap(({ info: { uri } }) => {
+    present.add(uri);
+    const id = resultId(workspace, uri);
+    const before = known.get(uri);
+    if (id === before) return [];
+    const diagnostics = diagnosticsOf(workspace, uri);
+    if (before === undefined && diagnostics.length === 0) return [];
+    const version = workspace.open.get(uri) ?? null;
+    return [{ kind: 'full' as const, uri, version, resultId: id, items: diagnostics }];
+  });
+  const gone = [...known.keys()].filter((uri) => !present.has(uri) && known.get(uri) !== 'gone');
+  return [...items, ...gone.map((uri) => ({ kind: 'full' as const, uri, version: null, resultId: 'gone', items: [] }))];
+}
+
+function registerPush(session: Session): void {
+  const { connection, workspace } = session;
+  const published = new Map<string, string>();
+  const publish = (): void => {
+    const uris = new Set([...workspace.analyzer.allFiles()].map(({ info }) => info.uri));
+    for (const uri of uris) {
+      const id = resultId(workspace, uri);
+      if (published.get(uri) === id) continue;
+      const items = diagnosticsOf(workspace, uri);
+      if (items.length > 0 || published.has(uri) || workspace.open.has(uri)) send(uri, items);
+      published.set(uri, id);
+    }
+    for (const uri of [...published.keys()].filter((known) => !uris.has(known))) {
+      send(uri, []);
+      published.delete(uri);
+    }
+  };
+  const send = (uri: string, items: Diagnostic[]): void => {
+    const version = workspace.open.get(uri);
+    connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
+  };
+  // One turn of the loop, so that a burst of edits that arrives together is answered once.
+  afterChange(session, 0, publish);
+}

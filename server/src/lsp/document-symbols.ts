@@ -1,0 +1,49 @@
+/** The outline of a file. */
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import type { FileState } from '../core/analysis/state.ts';
+import { type OutlineItem, outlineOf } from '../core/navigation/outline.ts';
+import { type Range, rangeAt } from '../core/syntax/source.ts';
+import { fileAt } from './document-at.ts';
+import type { Feature } from './feature.ts';
+import { fieldKind, resourceKind } from './symbol-kinds.ts';
+
+export const documentSymbols: Feature = {
+  capabilities: () => ({ documentSymbolProvider: true }),
+  register({ connection, workspace, client }) {
+    const isNested = client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false;
+    connection.onDocumentSymbol(({ textDocument }) => {
+      const file = fileAt(workspace, textDocument.uri);
+      const symbols = file ? symbolsOf(file) : [];
+      return isNested ? symbols : symbols.map((symbol) => flat(symbol, textDocument.uri));
+    });
+  },
+};
+
+function symbolsOf(file: FileState): DocumentSymbol[] {
+  const { items, rest } = outlineOf(file);
+  const symbols = items.map((item) => toSymbol(file, item));
+  if (!rest) return symbols;
+  const start = rangeAt(file.source, rest.document.index, rest.span).start;
+  const range: Range = { start, end: start };
+  const name = `${rest.count} more documents are not listed`;
+  return [...symbols, { name, kind: SymbolKind.File, range, selectionRange: range }];
+}
+
+function toSymbol(
+  file: FileState,
+  { name, detail, kind, document, span, nameSpan, items }: OutlineItem,
+): DocumentSymbol {
+  return {
+    name,
+    detail,
+    kind: 'resource' in kind ? resourceKind(kind.resource) : fieldKind(kind.field),
+    range: rangeAt(file.source, document.index, span),
+    selectionRange: rangeAt(file.source, document.index, nameSpan),
+    children: items.map((item) => toSymbol(file, item)),
+  };
+}
+
+/** For clients that know no nesting: the resources alone. */
+function flat({ name, kind, range }: DocumentSymbol, uri: string): SymbolInformation {
+  return { name, kind, location: { uri, range } };
+}

@@ -1,0 +1,37 @@
+/** URIs and paths. Containment is by path segment, never by string prefix. */
+
+/** Path of a URI relative to a folder, or undefined where it does not lie in it. */
+export function relativePath(folder: string, uri: string): string | undefined {
+  const base = folder.endsWith('/') ? folder : `${folder}/`;
+  if (!uri.startsWith(base)) return undefined;
+  return decode(uri.slice(base.length));
+}
+
+/** The folder a URI lies in, without a trailing slash. */
+export function folderOf(uri: string): string {
+  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
+}
+
+export function nameOf(uri: string): string {
+  return decode(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+/** A URI in one spelling: editors differ in which characters they escape. */
+export function normalized(uri: string): string {
+  return uri
+    .split('/')
+    .map((segment) => encode(decode(segment)))
+    .join('/');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function encode(segment: string): string {
+  return encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@');
+}
