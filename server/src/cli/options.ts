@@ -1,0 +1,30 @@
+/** Options on the command line. An unknown one is an error, never ignored. */
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Severity } from '../core/rules/severity.ts';
+import { parseDate } from '../core/values/date.ts';
+import { UsageError } from './usage-error.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+export function parseOptions<const T extends Options>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.split('. ')[0] ?? message);
+  }
+}
+
+/** Noon UTC of a day given as `--now 2026-11-21`, or the present. */
+export function nowFrom(text: string | undefined): number {
+  if (text === undefined) return Date.now();
+  const date = parseDate(text);
+  if (!date.ok) throw new UsageError(`--now: ${date.message}`);
+  return date.dateOnly ? Date.parse(`${date.day}T12:00:00Z`) : date.end;
+}
+
+export function severityFrom(text: string | undefined): Severity {
+  if (text === undefined || text === 'error') return 'error';
+  if (text === 'warning' || text === 'info') return text;
+  throw new UsageError(`--severity: \`${text}\` is none of error, warning, info.`);
+}
