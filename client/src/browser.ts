@@ -1,0 +1,15 @@
+/** Entry point in the browser: the server is a web worker. */
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { type Running, start } from './start.ts';
+
+let running: Running | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/browser/server.js').toString(true));
+  running = await start(context, (options) => new LanguageClient('fedlint', 'Fedlint', worker, options));
+}
+
+export async function deactivate(): Promise<void> {
+  await running?.stop();
+}

@@ -1,0 +1,38 @@
+/** `npm test`: everything that has to hold, in the order in which it fails fastest. `--no-editor` leaves out the real VS Code. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+const withEditor = !process.argv.includes('--no-editor');
+const node = process.execPath;
+const npx = (name, ...rest) => [node, [`node_modules/${name}`, ...rest]];
+
+const steps = [
+  ['validators', [node, ['scripts/build-validators.mjs']]],
+  ['lint', npx('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')],
+  ['types', npx('typescript/bin/tsc', '--noEmit')],
+  ['unit, rule, fixture and language server tests', [node, ['--import', 'tsx', '--test', ...testFiles()]]],
+];
+if (withEditor) {
+  steps.push(['package', ['npm', ['run', '--silent', 'package']]]);
+  steps.push(['tests in a real VS Code', [node, ['test/editor/run.mjs']]]);
+}
+
+const results = steps.map(([title, [command, args]]) => {
+  console.log(`\n== ${title}`);
+  const started = Date.now();
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: false });
+  console.log(`== ${title}: ${status === 0 ? 'passed' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)`);
+  return status === 0;
+});
+if (!withEditor) console.log('\nLeft out on request (--no-editor): the tests in a real VS Code.');
+
+const failed = results.filter((passed) => !passed).length;
+console.log(`\nsteps: ${results.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function testFiles() {
+  return readdirSync('test', { recursive: true })
+    .map((name) => `test/${String(name).replaceAll('\\', '/')}`)
+    .filter((name) => name.endsWith('.test.ts') && !name.startsWith('test/editor/'))
+    .sort();
+}
