@@ -8,7 +8,7 @@ import { SOURCE, toDiagnostic } from './to-lsp.ts';
 import type { Workspace } from './workspace.ts';
 
 /** More than this in one file helps nobody, and all of it would be sent again at every keystroke. */
-const MAX_DIAGNOSTICS = 400;
+const MAX_DIAGNOSTICS = 250;
 const TOP = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
 export const diagnostics: Feature = {

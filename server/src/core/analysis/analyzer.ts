@@ -8,9 +8,9 @@ import type { Rule } from '../rules/rule.ts';
 import type { Section } from '../syntax/sections.ts';
 import { editSource, languageOf, openSource, type SourceFile, type TextChange } from '../syntax/source.ts';
 import { findingsOf } from './document-findings.ts';
-import { evaluate } from './evaluation.ts';
+import { evaluator } from './evaluation.ts';
 import { fileFindings } from './file-findings.ts';
-import { type Finding, signatureOf } from './finding.ts';
+import { type Finding, looksTheSame } from './finding.ts';
 import type { DocumentState, FileInfo, FileState } from './state.ts';
 import { Subscriptions } from './subscriptions.ts';
 
@@ -135,7 +135,6 @@ export class Analyzer {
       evaluations: new Map(),
       stale: new Set(),
       findings: [],
-      signature: '',
     };
     this.byRef.set(ref, document);
     return document;
@@ -146,9 +145,9 @@ export class Analyzer {
     if (previous) this.forget(previous);
     const changed = this.store.replace(previous, next);
     if (next) {
-      next.signature = previous?.signature ?? '';
+      next.findings = previous?.findings ?? [];
       this.markAllStale(next);
-    } else if (previous?.signature) previous.file.revision++;
+    } else if (previous && previous.findings.length > 0) previous.file.revision++;
     this.spread(changed);
   }
 
@@ -184,19 +183,19 @@ export class Analyzer {
     this.forgetStale(document);
     const { ref, facts, file, evaluations } = document;
     const subject = { ref, facts, path: file.info.path, settings: file.info.settings };
+    const ask = evaluator(subject, this.store, this.now, this.ruleIds);
     for (const rule of document.stale) {
       const previous = evaluations.get(rule);
       if (previous) this.subscriptions.remove(document, rule, previous.reads);
-      const evaluation = evaluate(rule, subject, this.store, this.now, this.ruleIds);
+      const evaluation = ask(rule);
       evaluations.set(rule, evaluation);
       this.subscriptions.add(document, rule, evaluation.reads);
     }
     document.stale.clear();
-    document.findings = findingsOf(document);
+    const findings = findingsOf(document);
+    if (!looksTheSame(document.findings, findings)) file.revision++;
+    document.findings = findings;
     file.stale = true;
-    const signature = document.findings.map(signatureOf).join('\n');
-    if (signature !== document.signature) file.revision++;
-    document.signature = signature;
   }
 
   /** Lines have shifted: findings here, and those elsewhere that point here, are seen in another place. */

@@ -1,4 +1,4 @@
-/** One rule asked about all facts of one document, with the note of what it looked up elsewhere. */
+/** Rules asked about all facts of one document, each with the note of what it looked up elsewhere. */
 import type { Fact } from '../model/facts.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DocumentRef, FactStore } from '../model/store.ts';
@@ -19,31 +19,39 @@ export interface Evaluation {
   readonly failure: string | undefined;
 }
 
-export function evaluate(
-  rule: Rule,
-  subject: Subject,
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Asks one rule after another about the same document; the context is made once for all of them. */
+export function evaluator(
+  { ref, path, facts, settings }: Subject,
   store: FactStore,
   now: number,
   ruleIds: ReadonlySet<string>,
-): Evaluation {
-  const reads = new Set<string>();
+): (rule: Rule) => Evaluation {
+  // Undefined between two rules: edits on offer are computed later, and look things up for nobody's account.
+  let reads: Set<string> | undefined;
   const context: RuleContext = {
     get now() {
-      reads.add('now');
+      reads?.add('now');
       return now;
     },
-    settings: subject.settings,
-    document: subject.ref,
-    path: subject.path,
-    workspace: store.reader((key) => reads.add(key)),
+    settings,
+    document: ref,
+    path,
+    workspace: store.reader((key) => reads?.add(key)),
     ruleIds,
   };
-  const problems: Problem[] = [];
-  try {
-    for (const fact of subject.facts) problems.push(...rule.check(fact, context));
-    return { problems, reads, failure: undefined };
-  } catch (error) {
-    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { problems: [], reads, failure };
-  }
+  return (rule) => {
+    const noted = new Set<string>();
+    const problems: Problem[] = [];
+    let failure: string | undefined;
+    reads = noted;
+    try {
+      for (const fact of facts) for (const problem of rule.check(fact, context)) problems.push(problem);
+    } catch (error) {
+      failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    }
+    reads = undefined;
+    return { problems: failure === undefined ? problems : [], reads: noted.size > 0 ? noted : NOTHING, failure };
+  };
 }

@@ -23,15 +23,35 @@ export function isVisible(finding: Finding): boolean {
   return finding.suppressed === undefined;
 }
 
-/** Equal for two findings that a person could not tell apart. Positions count by line and column. */
-export function signatureOf(finding: Finding): string {
-  const { rule, severity, message, span, related, tag, suppressed, document } = finding;
-  const at = [lineColumn(document, span.start), lineColumn(document, span.end)];
-  const others = related.map((other) => [other.document.uri, other.span.start, other.message]);
-  return JSON.stringify([rule.id, severity, message, at, others, tag, suppressed === undefined]);
+/** Whether a person would see no difference. Positions count by line and column within the document. */
+export function looksTheSame(before: readonly Finding[], after: readonly Finding[]): boolean {
+  if (before.length !== after.length) return false;
+  return before.every((finding, index) => {
+    const other = after[index];
+    return other !== undefined && isLike(finding, other);
+  });
 }
 
-function lineColumn({ section }: DocumentRef, offset: number): number[] {
+function isLike(a: Finding, b: Finding): boolean {
+  return (
+    a.rule === b.rule &&
+    a.severity === b.severity &&
+    a.message === b.message &&
+    a.tag === b.tag &&
+    placeOf(a) === placeOf(b) &&
+    a.related.length === b.related.length &&
+    a.related.every((related, index) => {
+      const other = b.related[index];
+      return other?.document === related.document && other.span.start === related.span.start;
+    })
+  );
+}
+
+function placeOf({ document, span }: Finding): string {
+  return `${lineColumn(document, span.start)} ${lineColumn(document, span.end)}`;
+}
+
+function lineColumn({ section }: DocumentRef, offset: number): string {
   const line = section.lineStarts.findLastIndex((start) => start <= offset);
-  return [line, offset - (section.lineStarts[line] ?? 0)];
+  return `${line}:${offset - (section.lineStarts[line] ?? 0)}`;
 }

@@ -29,9 +29,8 @@ export interface DocumentState {
   readonly evaluations: Map<Rule, Evaluation>;
   /** Rules that have to run again. */
   readonly stale: Set<Rule>;
+  /** Of an edited document, until its rules have run, those of the text before. */
   findings: readonly Finding[];
-  /** Equal as long as a person would see the same findings. */
-  signature: string;
 }
 
 export interface FileState {

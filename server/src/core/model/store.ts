@@ -33,18 +33,19 @@ export class FactStore {
    * changed: `index=key` when facts under a key did, `index*` when a key came or went, `index?` when all of them did.
    */
   replace(previous: DocumentFacts | undefined, next: DocumentFacts | undefined): Set<string> {
-    const sizes = new Map<IndexName, number>();
-    for (const [index, shelf] of this.shelves) sizes.set(index, shelf.size);
+    const filled = new Set([...this.shelves].flatMap(([index, shelf]) => (shelf.size > 0 ? [index] : [])));
     const before = this.take(previous);
     const survivors = new Set([...before.keys()].filter((key) => this.isFiled(key)));
     const after = this.put(next, survivors);
     const changed = new Set<string>();
     for (const key of new Set([...before.keys(), ...after.keys()])) {
-      if (before.get(key) === after.get(key)) continue;
+      const [old, fresh] = [before.get(key), after.get(key)];
+      if (old && fresh && sameFacts(old, fresh)) continue;
       changed.add(key);
+      if (Boolean(old) === Boolean(fresh) || survivors.has(key)) continue;
       const index = indexOf(key);
-      if (before.has(key) !== after.has(key) && !survivors.has(key)) changed.add(`${index}*`);
-      if ((sizes.get(index) ?? 0) > 0 !== (this.shelves.get(index)?.size ?? 0) > 0) changed.add(`${index}?`);
+      changed.add(`${index}*`);
+      if (filled.has(index) !== Boolean(this.shelves.get(index)?.size)) changed.add(`${index}?`);
     }
     return changed;
   }
@@ -72,11 +73,11 @@ export class FactStore {
     return this.shelves.get(indexOf(key))?.has(key.slice(key.indexOf('=') + 1)) ?? false;
   }
 
-  private take(document: DocumentFacts | undefined): Map<string, string> {
-    const signatures = new Map<string, string>();
+  private take(document: DocumentFacts | undefined): Map<string, Fact[]> {
+    const taken = new Map<string, Fact[]>();
     for (const fact of document?.facts ?? []) {
       for (const { index, key } of filingsOf(fact)) {
-        sign(signatures, index, key, fact);
+        note(taken, `${index}=${key}`, fact);
         const shelf = this.shelves.get(index);
         const filed = shelf?.get(key);
         const at = filed?.findIndex((located) => located.fact === fact) ?? -1;
@@ -84,19 +85,19 @@ export class FactStore {
         if (filed?.length === 0) shelf?.delete(key);
       }
     }
-    return signatures;
+    return taken;
   }
 
   /** Adds to `survivors` the keys under which other documents have facts already. */
-  private put(document: DocumentFacts | undefined, survivors: Set<string>): Map<string, string> {
-    const signatures = new Map<string, string>();
-    if (!document) return signatures;
+  private put(document: DocumentFacts | undefined, survivors: Set<string>): Map<string, Fact[]> {
+    const added = new Map<string, Fact[]>();
+    if (!document) return added;
     for (const fact of document.facts) {
       const located = { fact, document: document.ref };
       for (const { index, key } of filingsOf(fact)) {
         const name = `${index}=${key}`;
-        if (!signatures.has(name) && this.isFiled(name)) survivors.add(name);
-        sign(signatures, index, key, fact);
+        if (!added.has(name) && this.isFiled(name)) survivors.add(name);
+        note(added, name, fact);
         const shelf = this.shelves.get(index) ?? new Map<string, Located<Fact>[]>();
         this.shelves.set(index, shelf);
         const filed = shelf.get(key);
@@ -104,7 +105,7 @@ export class FactStore {
         else shelf.set(key, [located]);
       }
     }
-    return signatures;
+    return added;
   }
 }
 
@@ -113,9 +114,15 @@ export interface DocumentFacts {
   readonly facts: readonly Fact[];
 }
 
-function sign(signatures: Map<string, string>, index: string, key: string, fact: Fact): void {
-  const name = `${index}=${key}`;
-  signatures.set(name, (signatures.get(name) ?? '') + JSON.stringify(fact));
+function note(facts: Map<string, Fact[]>, key: string, fact: Fact): void {
+  const known = facts.get(key);
+  if (known) known.push(fact);
+  else facts.set(key, [fact]);
+}
+
+/** Facts are plain data, so two of them are compared as text; places count, as findings elsewhere may point there. */
+function sameFacts(a: readonly Fact[], b: readonly Fact[]): boolean {
+  return a.length === b.length && a.every((fact, index) => JSON.stringify(fact) === JSON.stringify(b[index]));
 }
 
 function indexOf(key: string): IndexName {
