@@ -76,6 +76,7 @@ for (const [text, problems] of [
   ['{{ "a""b" }}', ['unexpected-token "\\"b\\""']],
   ['{{ "a".B }}', ['unexpected-token ".B"']],
   ['{{ .A. }}', ['unexpected-token "."']],
+  ['{{ .A.1 }}', ['unexpected-token ".1"']],
   ['{{ print | 1 }}', ['unexpected-token "1"']],
   ['{{ .A if }}', ['unexpected-token "if"']],
   ['{{ end .A }}', ['unexpected-end "end"', 'unexpected-token ".A"']],

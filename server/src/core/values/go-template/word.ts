@@ -59,8 +59,10 @@ function readField(
   while (text[end] === '.') {
     const start = end + 1;
     const stop = wordEnd(text, start);
-    if (stop === start && names.length > 0) break;
+    // A dot before a digit begins a number.
+    if (/^[0-9]/u.test(text.slice(start, start + 1))) break;
     if (!endsWord(text, stop)) return badField(text, stop, base === 'root' ? at - 1 : at, base, names, start);
+    if (stop === start && names.length > 0) break;
     if (stop === start) return { kind: 'dot', start: at, end: stop, text: '.', spaced };
     names.push({ name: text.slice(start, stop), start, end: stop });
     end = stop;
