@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import type { EditPlan, FileEdit } from '../core/analysis/edits.ts';
 import type { Rendering } from '../core/fixes/blanks.ts';
-import { type Position, positionInFile, type SourceFile, textBetween } from '../core/syntax/source.ts';
+import { positionInFile, type SourceFile } from '../core/syntax/source.ts';
 import { folderOf } from './paths.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -45,17 +45,9 @@ function toTextEdit(source: SourceFile, { start, end, newText }: FileEdit): Text
   return TextEdit.replace({ start: positionInFile(source, start), end: positionInFile(source, end) }, newText);
 }
 
-/**
- * Editors indent the further lines of a snippet like the line it is put into, on top of the indentation it has. A
- * snippet that begins in column 0 is left as it is, so one of several lines takes in its line from the beginning.
- */
+/** Editors indent the further lines of a snippet anew; the plan begins such an edit in column 0, where they leave it be. */
 function toSnippet(source: SourceFile, { start, end, newText }: FileEdit): SnippetTextEdit {
-  const from = positionInFile(source, start);
-  const to = positionInFile(source, end);
-  if (!newText.includes('\n') || from.character === 0) return snippet({ start: from, end: to }, newText);
-  const lineStart: Position = { line: from.line, character: 0 };
-  const before = textBetween(source, start - from.character, start).replace(/[\\$}]/g, '\\$&');
-  return snippet({ start: lineStart, end: to }, before + newText);
+  return snippet({ start: positionInFile(source, start), end: positionInFile(source, end) }, newText);
 }
 
 function snippet(range: Range, value: string): SnippetTextEdit {

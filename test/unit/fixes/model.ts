@@ -36,6 +36,7 @@ export const SAFE = [
   'a#b',
   'say "hi"',
   'a:b',
+  'back\\slash "q"',
 ] as const;
 export const UNSAFE = [
   'yes',
@@ -57,7 +58,6 @@ export const UNSAFE = [
   'end:',
   '---',
   '\ttab',
-  'back\\slash "q"',
   "'single'",
   'line\nbreak',
   '@at',

@@ -20,7 +20,7 @@ import {
 } from './model.ts';
 import { type Random, randomFrom } from './random.ts';
 
-const SEEDS = Array.from({ length: 150 }, (_, seed) => seed + 1);
+const SEEDS = Array.from({ length: 100 }, (_, seed) => seed + 1);
 
 interface Sample {
   readonly target: Target;

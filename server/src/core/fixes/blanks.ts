@@ -20,7 +20,7 @@ export function markedText(parts: readonly Part[], encode: (text: string) => str
   return parts.map((part) => (typeof part === 'string' ? encode(part) : OPEN + encode(part.blank) + CLOSE)).join('');
 }
 
-/** The parts as one text with every blank answered by its sample, or by nothing more than the word for an open one. */
+/** The parts as one text with every blank answered by its sample, or, in the `plain` rendering, left open. */
 export function answeredText(parts: readonly Part[], rendering: Rendering): string {
   return parts.map((part) => (typeof part === 'string' ? part : answer(part.blank, rendering))).join('');
 }

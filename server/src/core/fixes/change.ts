@@ -3,11 +3,11 @@ import type { Comment } from '../syntax/tree.ts';
 import type { PlannedEdit } from './apply.ts';
 import type { Part } from './operation.ts';
 
-/** Edits, and the comments that come and go with them; every other comment has to stay. */
+/** Edits, with the comments they take away and the one they add; every other comment has to stay. */
 export interface Change {
   readonly edits: readonly PlannedEdit[];
   readonly dropped?: readonly Comment[];
-  readonly added?: readonly (readonly Part[])[];
+  readonly added?: readonly Part[];
 }
 
 export function insertion(at: number, text: string): PlannedEdit {

@@ -56,31 +56,33 @@ function replaceValue(
   const old = entry.value;
   const colon = colonAfter(text, entry.key);
   if (colon === undefined) return undefined;
+  const column = columnOf(text, parent.span.start);
+  const write = (...ends: number[]) => afterColon(value, column, styleBefore(target, ends, parent, old));
   const end = isMissing(old) ? colon : lastSign(target, old);
-  const goesBelow = !isInline(value) && !isBlock(target, old) && !hasMembers(old);
-  const ends = goesBelow ? [lineEnd(text, end)] : isBlock(target, old) && isInline(value) ? [colon, end] : [end];
-  const style = styleBefore(target, ends, parent, old);
-  const written = afterColon(value, columnOf(text, parent.span.start), style);
-  if (goesBelow) {
-    const hasProperties = text.slice(colon, old.span.start).trim() !== '';
-    return hasProperties ? undefined : [deletion(colon, end), insertion(lineEnd(text, end), written)];
+  if (isBlock(target, old)) {
+    const above = lineEnd(text, text.slice(0, lineStart(text, old.span.start)).trimEnd().length);
+    if (!isInline(value)) return [overwriting(text, above, end, write(end))];
+    const written = write(colon, end);
+    return [overwriting(text, colon, colon, written), deletion(above, endBehind(text, end, written))];
   }
-  if (isMissing(old)) return [overwriting(target, colon, end, written)];
-  if (!isBlock(target, old))
-    return [overwriting(target, old.span.start, end, inPlaceOf(target, old, value, written.slice(1)))];
-  const above = lineEnd(text, text.slice(0, lineStart(text, old.span.start)).trimEnd().length);
-  if (!isInline(value)) return [overwriting(target, above, end, written)];
-  return [overwriting(target, colon, colon, written), { ...overwriting(target, above, end, written), text: '' }];
+  if (!isInline(value) && !hasMembers(old)) {
+    const hasProperties = text.slice(colon, old.span.start).trim() !== '';
+    // A comment on the line of the key stays there.
+    const at = lineEnd(text, end);
+    return hasProperties ? undefined : [deletion(colon, end), insertion(at, write(at))];
+  }
+  if (isMissing(old)) return [overwriting(text, colon, end, write(end))];
+  return [overwriting(text, old.span.start, end, inPlaceOf(target, old, value, write(end).slice(1)))];
 }
 
 function replaceItem(target: Target, old: Node, parent: SeqNode, value: Value): PlannedEdit[] | undefined {
+  const { text } = target;
   const { start } = old.span;
   const lead = isMissing(old) ? ' ' : '';
-  if (lead && target.text[start - 1] !== '-') return undefined;
+  if (lead && text[start - 1] !== '-') return undefined;
   const end = lastSign(target, old);
-  const style = styleBefore(target, [end], parent, old);
-  const written = nodeText(value, columnOf(target.text, start) + lead.length, style);
-  return [overwriting(target, start, end, lead + inPlaceOf(target, old, value, written))];
+  const written = nodeText(value, columnOf(text, start) + lead.length, styleBefore(target, [end], parent, old));
+  return [overwriting(text, start, end, lead + inPlaceOf(target, old, value, written))];
 }
 
 /** Takes a member out with its lines; the first one of a map behind a dash leaves the dash to the second. */
@@ -131,10 +133,14 @@ function inPlaceOf(target: Target, old: Node, value: Value, written: string): st
   return keepsBrackets ? flowText(value, yamlStyle(target, old)) : written;
 }
 
-/** Blanks at the end of the line would become part of a block scalar, so text of several lines takes them along. */
-function overwriting({ text }: Target, start: number, end: number, written: string): PlannedEdit {
-  const takesBlanks = written.includes('\n') && !isFollowed(text, end);
-  return { start, end: takesBlanks ? lineEnd(text, end) : end, text: written };
+function overwriting(text: string, start: number, end: number, written: string): PlannedEdit {
+  return { start, end: endBehind(text, end, written), text: written };
+}
+
+/** Blanks at the end of a line would become part of a block scalar, so text of several lines takes them along. */
+function endBehind(text: string, end: number, written: string): number {
+  const line = lineEnd(text, end);
+  return written.includes('\n') && text.slice(end, line).trim() === '' ? line : end;
 }
 
 /** The style of a value that ends at one of these offsets: a block scalar would swallow comments that follow there. */
@@ -143,10 +149,6 @@ function styleBefore(target: Target, ends: readonly number[], parent: Collection
   const column = columnOf(text, parent.span.start);
   const literals = ends.every((end) => text.slice(end, lastLineEnd(text, end, column)).trim() === '');
   return { ...styleInPlaceOf(target, parent, old), literals };
-}
-
-function isFollowed(text: string, offset: number): boolean {
-  return text.slice(offset, lineEnd(text, offset)).trim() !== '';
 }
 
 /** The end of the last line of a value, before line breaks that a block scalar may keep. */

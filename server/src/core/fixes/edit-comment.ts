@@ -13,9 +13,10 @@ export function commentAbove(target: Target, span: Span, value: Value): Change |
   const start = lineStart(text, span.start);
   // What stands above the marker of a document belongs to the document before it.
   if (/^---(?:\s|$)/.test(text.slice(start))) return undefined;
+  const line = markedText(parts, (part) => part);
+  if (/[\r\n]/.test(line)) return undefined;
   const sign = target.language === 'json' ? '//' : '#';
-  const line = markedText(parts, (part) => part.replace(/\s*[\r\n]\s*/g, ' '));
-  return { edits: [insertion(start, `${indentOf(text, span.start)}${sign} ${line}${eolOf(text)}`)], added: [parts] };
+  return { edits: [insertion(start, `${indentOf(text, span.start)}${sign} ${line}${eolOf(text)}`)], added: parts };
 }
 
 /** Takes a comment out, with its line where nothing else stands on it. */

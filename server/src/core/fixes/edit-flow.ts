@@ -70,7 +70,7 @@ export function removeFromFlow(target: Target, slot: Slot): Change | undefined {
   const end = comma === undefined ? place.end : comma + 1;
   const rest = restOfLine(target, end);
   const inner = { start: parent.span.start + 1, end: parent.span.end - 1 };
-  const others = text.slice(inner.start, place.start) + text.slice(Math.min(rest ?? end, inner.end), inner.end);
+  const others = text.slice(inner.start, place.start) + text.slice(rest ?? end, inner.end);
   if (others.trim() === '') {
     const dropped = commentsIn(target, { start: place.start, end: inner.end });
     return { edits: [deletion(inner.start, inner.end)], dropped };

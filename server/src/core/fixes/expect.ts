@@ -35,21 +35,20 @@ export function expectAfter(
   change: Change,
   rendering: Rendering,
 ): Expectation {
-  const comments = [...before.comments];
-  for (const { text } of change.dropped ?? []) comments.splice(comments.indexOf(text), 1);
-  comments.push(
-    ...(change.added ?? []).map((parts) =>
-      answeredText(parts, rendering)
-        .replace(/\s*[\r\n]\s*/g, ' ')
-        .trim(),
-    ),
-  );
-  return { ...before, comments, value: valueAfter(before.value, target, operation, rendering) };
+  const comments = without(before.comments, change.dropped?.map(({ text }) => text) ?? []);
+  const added = change.added ? [answeredText(change.added, rendering).trim()] : [];
+  return {
+    ...before,
+    comments: [...comments, ...added],
+    value: valueAfter(before.value, target, operation, rendering),
+  };
 }
 
 export function isMet({ value, comments, problems }: Expectation, tree: SyntaxTree): boolean {
   const actual = expectationOf(tree);
-  return isWithin(actual.problems, problems) && isWithin(comments, actual.comments) && isSame(value, actual.value);
+  const newProblems = without(actual.problems, problems);
+  const lostComments = without(comments, actual.comments);
+  return newProblems.length === 0 && lostComments.length === 0 && isSame(value, actual.value);
 }
 
 function valueAfter(before: unknown, target: Target, operation: TextOperation, rendering: Rendering): unknown {
@@ -109,13 +108,13 @@ function changedMember(
   });
 }
 
-/** Whether a collection holds no more of anything than another. */
-function isWithin(few: readonly string[], many: readonly string[]): boolean {
-  const left = [...many];
-  return few.every((text) => {
+/** A list less the members of another, each as often as it stands there. */
+function without(texts: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return texts.filter((text) => {
     const index = left.indexOf(text);
     if (index >= 0) left.splice(index, 1);
-    return index >= 0;
+    return index < 0;
   });
 }
 

@@ -15,7 +15,7 @@ export type Operation =
   | { readonly op: 'rename-key'; readonly path: Path; readonly to: string; readonly document?: DocumentRef }
   /** Takes out a comment, with its line where nothing else stands on it. */
   | { readonly op: 'remove-comment'; readonly span: Span; readonly document?: DocumentRef }
-  /** Inserts a comment line above the line of a place, indented like it. */
+  /** Inserts a comment line above the line of a place, indented like it. In JSON only where it has comments already. */
   | { readonly op: 'comment-above'; readonly span: Span; readonly text: Value; readonly document?: DocumentRef }
   /** Replaces a stretch of text as it stands, e.g. a part of a scalar. */
   | { readonly op: 'replace-text'; readonly span: Span; readonly text: string; readonly document?: DocumentRef }
@@ -73,11 +73,4 @@ export function partsOf(value: Value): readonly Part[] | undefined {
   if (typeof value !== 'object') return undefined;
   if ('blank' in value) return [value];
   return 'text' in value ? value.text : undefined;
-}
-
-/** Whether any part of a value is left to a person. */
-export function hasBlank(value: Value): boolean {
-  if (isMapValue(value)) return value.map.some(([, item]) => hasBlank(item));
-  if (isListValue(value)) return value.list.some(hasBlank);
-  return partsOf(value)?.some((part) => typeof part !== 'string') ?? false;
 }

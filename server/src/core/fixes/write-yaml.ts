@@ -1,4 +1,5 @@
 /** Values as YAML text: block style at a column, or flow style inside brackets. */
+import { answeredText } from './blanks.ts';
 import { isListValue, isMapValue, partsOf, type Value } from './operation.ts';
 import { isLiteral, keyText, literalText, type Quote, stringText } from './yaml-scalar.ts';
 
@@ -67,7 +68,7 @@ export function pad(column: number): string {
 function scalarText(value: Value, column: number, style: YamlStyle): string {
   const parts = partsOf(value);
   if (!parts) return flowText(value, style);
-  const text = parts.map((part) => (typeof part === 'string' ? part : part.blank)).join('');
+  const text = answeredText(parts, 'sample');
   return style.literals && isLiteral(text)
     ? literalText(parts, pad(column), style.eol)
     : stringText(parts, style.quote, false);

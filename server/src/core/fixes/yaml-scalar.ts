@@ -1,5 +1,5 @@
 /** One scalar or key as YAML text: plain where that is safe for readers of YAML 1.1 and 1.2 alike, else in quotes. */
-import { markedText } from './blanks.ts';
+import { answeredText, markedText } from './blanks.ts';
 import type { Part } from './operation.ts';
 
 export type Quote = 'single' | 'double';
@@ -10,13 +10,14 @@ const NUMBER =
   /^[-+]?(?:\d[\d_]*(?::[0-5]?\d)*(?:\.[\d_]*)?(?:e[-+]?\d+)?|\.\d[\d_]*(?:e[-+]?\d+)?|\.inf|0x[\da-f_]+|0o[0-7]+|0b[01_]+)$|^\.nan$/i;
 const BAD_START = /^(?:[\s#&*!|>'"%@`,[\]{}]|[-?:](?:\s|$)|---|\.\.\.)/;
 const BAD_INSIDE = /:(?:\s|$)|\s#|\s$/;
-const BAD_IN_FLOW = /[,[\]{}]|^[-?:]$/;
+/** Some readers stumble over a question mark, or a colon at the start, between brackets. */
+const BAD_IN_FLOW = /[,[\]{}?]|^:|^-$/;
 /** Signs that YAML text cannot carry unescaped, or that readers take for a line break. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF\uFFFE\uFFFF]/gu;
 
 /** A string for the inside of a line. Without a quote asked for it stays plain where it can. */
 export function stringText(parts: readonly Part[], quote: Quote | undefined, flow: boolean): string {
-  const text = parts.map((part) => (typeof part === 'string' ? part : part.blank)).join('');
+  const text = answeredText(parts, 'sample');
   if (text.search(UNPRINTABLE) >= 0) return inDouble(parts);
   if (quote === 'single') return `'${markedText(parts, (part) => part.replaceAll("'", "''"))}'`;
   if (quote === 'double' || !isPlain(text, flow)) return inDouble(parts);

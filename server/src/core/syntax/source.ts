@@ -65,11 +65,6 @@ export function positionInFile(file: SourceFile, offset: number): Position {
   return { line: 0, character: 0 };
 }
 
-/** Text between two offsets counted from the start of the whole file. */
-export function textBetween(file: SourceFile, start: number, end: number): string {
-  return textOf(file).slice(start, end);
-}
-
 export function positionAt(file: SourceFile, place: Place): Position {
   const section = file.sections[place.index];
   const firstLine = file.startLines[place.index];

@@ -59,7 +59,7 @@ export interface SyntaxTree {
 /** The entry of a key; of a repeated one the last, as programs that accept repeats do. */
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
   if (node?.type !== 'map') return undefined;
-  return node.entries.findLast((entry) => entry.key.value === key);
+  return node.entries.findLast((entry) => String(entry.key.value) === key);
 }
 
 /** The node at the end of a path, or undefined where the path is not there. */
