@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   type CompletionParams,
   InsertTextFormat,
   InsertTextMode,
@@ -28,6 +29,8 @@ const TRIGGERS = [':', '-', '.', '/', '"', '{', '='];
 /** Asks for completion again, in editors that have declared that they know this command. */
 const ASK_AGAIN = 'editor.action.triggerSuggest';
 
+const NOTHING: CompletionList = { isIncomplete: false, items: [] };
+
 const KINDS: Readonly<Record<CandidateKind, CompletionItemKind>> = {
   field: CompletionItemKind.Property,
   value: CompletionItemKind.Value,
@@ -47,14 +50,14 @@ export const completion: Feature = {
   },
 };
 
-function itemsAt({ workspace, client }: Session, { textDocument, position }: CompletionParams): CompletionItem[] {
+function itemsAt({ workspace, client }: Session, { textDocument, position }: CompletionParams): CompletionList {
   const uri = normalized(textDocument.uri);
   const file = workspace.analyzer.file(uri);
-  if (!file || workspace.isIgnored(uri)) return [];
+  if (!file || workspace.isIgnored(uri)) return NOTHING;
   const { index, offset } = placeAt(file.source, position);
   const section = file.source.sections[index];
-  if (!section) return [];
-  const candidates = completionsAt({
+  if (!section) return NOTHING;
+  const { candidates, isComplete } = completionsAt({
     path: file.info.path,
     language: file.source.language,
     section,
@@ -70,7 +73,8 @@ function itemsAt({ workspace, client }: Session, { textDocument, position }: Com
     stops: client.textDocument?.completion?.completionItem?.snippetSupport ? 'snippet' : 'plain',
   });
   const asksAgain = knowsCommand(client, ASK_AGAIN);
-  return candidates.map((candidate) => toItem(candidate, file.source, index, client, asksAgain));
+  const items = candidates.map((candidate) => toItem(candidate, file.source, index, client, asksAgain));
+  return { isIncomplete: !isComplete, items };
 }
 
 function toItem(

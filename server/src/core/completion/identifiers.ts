@@ -1,0 +1,97 @@
+/** SPIFFE IDs, addresses, policies and selectors: the forms they have, filled in as far as the workspace knows. */
+import { domainKey } from '../model/filing.ts';
+import { knownValue } from '../model/stated.ts';
+import { type FieldContext, keyOf, type Proposal, textProposal } from './proposal.ts';
+import { bundleTexts, localDomains, subjectDomain } from './stated.ts';
+import { stop } from './stops.ts';
+
+/** Kinds of policies that decide about foreign identities. */
+const POLICY_KINDS: readonly (readonly [kind: string, of: string])[] = [
+  ['AuthorizationPolicy', 'Istio, Linkerd'],
+  ['SecurityPolicy', 'Envoy Gateway'],
+  ['CiliumNetworkPolicy', 'Cilium'],
+  ['ServiceIntentions', 'Consul'],
+  ['MeshTrafficPermission', 'Kuma'],
+  ['ClusterPolicy', 'Kyverno'],
+];
+
+/** Selectors by the beginning that says who attests. */
+const SELECTORS: readonly (readonly [prefix: string, sample: string, meaning: string])[] = [
+  ['k8s:ns:', 'namespace', 'Kubernetes namespace'],
+  ['k8s:sa:', 'service-account', 'Kubernetes service account'],
+  ['k8s:pod-label:', 'app:name', 'label of the pod'],
+  ['k8s:container-name:', 'container', 'container in the pod'],
+  ['unix:user:', 'user', 'user on the machine'],
+  ['unix:uid:', '1000', 'user id on the machine'],
+  ['unix:path:', '/usr/bin/program', 'path of the program'],
+  ['systemd:id:', 'name.service', 'systemd unit'],
+  ['docker:label:', 'key:value', 'label of the container'],
+];
+
+export function spiffeIds(context: FieldContext): Proposal[] {
+  const key = keyOf(context.path);
+  if (key !== 'endpointSPIFFEID') {
+    const path = key === 'parentID' ? 'spire/agent/' : '';
+    return localDomains(context).map((domain) => textProposal(`spiffe://${domain}/${path}`, 'our trust domain'));
+  }
+  const domain = subjectDomain(context);
+  if (domain === undefined) return [textProposal('spiffe://')];
+  const usual = { text: `spiffe://${domain}/spire/server`, about: 'the SPIRE server of this trust domain' };
+  const stated = bundleTexts(context, domain, 'endpointSpiffeId').map(({ text, file }) => ({
+    text,
+    about: `in ${file}`,
+  }));
+  return distinct([...stated.filter(({ text }) => text !== usual.text), usual]).map(({ text, about }) =>
+    textProposal(text, about),
+  );
+}
+
+/** The one endpoint ID that can be told from the trust domain the manifest is about. */
+export function bestSpiffeId(context: FieldContext): string | undefined {
+  const domain = keyOf(context.path) === 'endpointSPIFFEID' ? subjectDomain(context) : undefined;
+  return domain === undefined ? undefined : `spiffe://${domain}/spire/server`;
+}
+
+export function subjects(context: FieldContext): Proposal[] {
+  const domain = subjectDomain(context);
+  if (domain === undefined) return [textProposal('spiffe://')];
+  const known = context.request.workspace.lookup('workload-by-domain', domainKey(domain)).flatMap(({ fact }) => {
+    const id = knownValue(fact.spiffeId);
+    return id === undefined || id.includes('{{') ? [] : [{ text: id, about: fact.resource.kind }];
+  });
+  const proposals = distinct(known).map(({ text, about }) => textProposal(text, about, 'name'));
+  return [...proposals, textProposal(`spiffe://${domain}/`, 'an identity of the other side')];
+}
+
+export function urls(context: FieldContext): Proposal[] {
+  const domain = subjectDomain(context);
+  const stated = domain === undefined ? [] : bundleTexts(context, domain, 'url');
+  const known = stated.map(({ text, file }) => ({ text, about: `in ${file}` }));
+  return [...distinct(known).map(({ text, about }) => textProposal(text, about)), textProposal('https://')];
+}
+
+/** What other enforcement points name, and the forms a reference has. */
+export function policyRefs({ request: { workspace }, current }: FieldContext): Proposal[] {
+  const named = workspace.keys('enforcement-point').flatMap((name) =>
+    workspace.lookup('enforcement-point', name).flatMap(({ fact }) => {
+      const text = knownValue(fact.location.policyRef);
+      return text === undefined || text === current ? [] : [{ text, about: `policy of ${name}` }];
+    }),
+  );
+  const forms = POLICY_KINDS.map(([kind, of]) => ({
+    ...textProposal(`${kind}/namespace/name`, of, 'snippet'),
+    value: `${kind}/${stop('namespace')}/${stop('name')}`,
+  }));
+  return [...distinct(named).map(({ text, about }) => textProposal(text, about, 'name')), ...forms];
+}
+
+export function selectors(): Proposal[] {
+  return SELECTORS.map(([prefix, sample, meaning]) => ({
+    ...textProposal(prefix, meaning, 'snippet'),
+    value: prefix + stop(sample),
+  }));
+}
+
+function distinct<T extends { readonly text: string }>(items: readonly T[]): T[] {
+  return items.filter(({ text }, index) => items.findIndex((other) => other.text === text) === index);
+}

@@ -1,0 +1,72 @@
+/** What the manifest at the cursor, and others about the same trust domain, say already. */
+import { domainKey } from '../model/filing.ts';
+import { knownValue } from '../model/stated.ts';
+import type { Located } from '../model/store.ts';
+import { nodeAt, type Path } from '../syntax/tree.ts';
+import { hasPlaceholder } from '../values/placeholder.ts';
+import { trustDomainName } from '../values/spiffe-id.ts';
+import type { FieldContext } from './proposal.ts';
+
+/** Text at a path of the manifest at the cursor; undefined for the place of the cursor itself. */
+export function textAt({ object, path }: FieldContext, at: Path): string | undefined {
+  const node = nodeAt(object, at);
+  const isHere = at.length === path.length && at.every((step, index) => step === path[index]);
+  if (isHere || node?.type !== 'scalar' || typeof node.value !== 'string' || hasPlaceholder(node.value))
+    return undefined;
+  return node.value === '' ? undefined : node.value;
+}
+
+function domainAt(context: FieldContext, ...path: Path): string | undefined {
+  return trustDomainName(textAt(context, path) ?? '');
+}
+
+/** The trust domain the manifest is about: the far side of a link, or the one that is described. */
+export function subjectDomain(context: FieldContext): string | undefined {
+  const { request, kind } = context;
+  if (kind === 'Federation') return domainAt(context, 'spec', 'remote');
+  if (kind === 'ClusterFederatedTrustDomain' || kind === 'TrustDomain') return domainAt(context, 'spec', 'trustDomain');
+  if (kind !== 'TrustException') return undefined;
+  const name = textAt(context, ['spec', 'federation']);
+  const [link] = name === undefined ? [] : request.workspace.lookup('federation-by-name', name);
+  return trustDomainName(knownValue(link?.fact.remote) ?? '');
+}
+
+/** The trust domains on this side: as configured, as controllers say, or the other end of the links there are. */
+export function localDomains(context: FieldContext): string[] {
+  const { settings, workspace } = context.request;
+  const stated = [domainAt(context, 'spec', 'local')].flatMap((domain) => domain ?? []);
+  const ours = [...stated, ...settings.localTrustDomains, ...workspace.keys('controller')];
+  return [...new Set((ours.length > 0 ? ours : workspace.keys('federation-by-local')).map(domainKey))];
+}
+
+/** Whether these facts stand in the document at the cursor and nowhere else. */
+export function isOnlyHere({ request }: FieldContext, facts: readonly Located<unknown>[]): boolean {
+  return facts.every(({ document }) => document.section === request.section);
+}
+
+/** What others say about the bundle of a trust domain, with the files that say it. */
+export function bundleTexts(
+  context: FieldContext,
+  domain: string,
+  part: 'url' | 'endpointSpiffeId',
+): { readonly text: string; readonly file: string }[] {
+  const { workspace } = context.request;
+  const key = domainKey(domain);
+  const facts = [...workspace.lookup('federation-by-remote', key), ...workspace.lookup('trust-domain', key)];
+  return facts.flatMap(({ fact, document }) => {
+    const text = knownValue(fact.bundle[part]);
+    return text === undefined || document.section === context.request.section
+      ? []
+      : [{ text, file: fileName(document.uri) }];
+  });
+}
+
+/** The last part of a URI, for people. */
+export function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,22 @@
+/** A duration in words, in Go's spelling where Go would not read it, and against the limit there is for it. */
+import { describeDuration, formatGoDuration, parseDuration } from '../values/duration.ts';
+import type { HoverContext } from './context.ts';
+import { paragraphs } from './text.ts';
+import type { Value } from './value.ts';
+
+export function durationMeaning({ text, at }: Value, context: HoverContext): string | undefined {
+  const isGo = at.field.hints.value === 'go-duration';
+  const duration = parseDuration(text.value, { days: !isGo });
+  if (!duration.ok) return undefined;
+  const { seconds } = duration;
+  const go = text.value.includes('d') ? `. Go has no days: there it is \`${formatGoDuration(seconds)}\`` : '';
+  // In the configuration the value is the limit itself.
+  const isLifetime = at.object !== undefined && at.field.hints.rules.includes('long-lived-credential');
+  return paragraphs(`**${describeDuration(seconds)}**${go}`, isLifetime ? limitLine(seconds, context) : undefined);
+}
+
+function limitLine(seconds: number, { settings }: HoverContext): string {
+  const { maxTTL } = settings.credentials;
+  const limit = `the limit of ${describeDuration(maxTTL)} (\`credentials.maxTTL\`)`;
+  return seconds > maxTTL ? `Longer than ${limit}` : `Within ${limit}`;
+}
