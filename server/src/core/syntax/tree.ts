@@ -114,11 +114,12 @@ export function cursorAt(root: Node, offset: number): Cursor | undefined {
 
 function childAt(node: Node, offset: number): { name: string | number; node: Node; onKey: boolean } | undefined {
   if (node.type === 'map') {
-    for (const { key, value, merged } of node.entries) {
-      if (merged) continue;
-      if (contains(key.span, offset)) return { name: String(key.value), node: key, onKey: true };
-      if (contains(value.span, offset)) return { name: String(key.value), node: value, onKey: false };
-    }
+    // Keys first: a block ends where the next key begins, and the first letter belongs to the key.
+    const own = node.entries.filter(({ merged }) => !merged);
+    const onKey = own.find(({ key }) => contains(key.span, offset));
+    if (onKey) return { name: String(onKey.key.value), node: onKey.key, onKey: true };
+    const under = own.find(({ value }) => contains(value.span, offset));
+    if (under) return { name: String(under.key.value), node: under.value, onKey: false };
   } else if (node.type === 'seq') {
     const index = node.items.findIndex((item) => contains(item.span, offset));
     const item = node.items[index];
