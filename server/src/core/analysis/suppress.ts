@@ -26,7 +26,7 @@ export function suppressOffers(finding: Finding, document: DocumentState, now: n
       },
     ];
   }
-  const comment = (name: string) => ({ text: [`# ${name} ${id} until=${until} -- `, reason] });
+  const comment = (name: string) => ({ text: [`${name} ${id} until=${until} -- `, reason] });
   const top = document.tree?.root?.span ?? finding.span;
   return [
     {
