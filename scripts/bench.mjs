@@ -13,7 +13,7 @@ import { LspProcess } from './bench/lsp-process.mjs';
 import { documents } from './bench/manifests.mjs';
 
 /** The last version that runs on Node 20. */
-const YAML_LANGUAGE_SERVER = 'yaml-language-server@1.19.2';
+const YAML_LANGUAGE_SERVER = 'yaml-language-server@1.24.0';
 
 const { values } = parseArgs({
   options: {

@@ -48,8 +48,10 @@ function resultId(workspace: Workspace, uri: string): string {
 }
 
 function registerPull(session: Session): void {
-  const { connection, workspace, client, onEnd } = session;
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
+  const { connection, workspace, client, loaded, onEnd } = session;
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }): Promise<DocumentDiagnosticReport> => {
+    // What a document refers to may stand in a file that has not been read yet; a false alarm is worse than a late word.
+    await loaded;
     const uri = normalized(textDocument.uri);
     const id = resultId(workspace, uri);
     if (id === previousResultId) return { kind: 'unchanged', resultId: id };
@@ -58,6 +60,7 @@ function registerPull(session: Session): void {
 
   const waiting = new Set<() => void>();
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+    await loaded;
     const known = new Map(previousResultIds.map(({ uri, value }) => [normalized(uri), value]));
     for (;;) {
       const items = changedSince(workspace, known);
@@ -117,7 +120,7 @@ function changedSince(workspace: Workspace, known: ReadonlyMap<string, string>) 
 }
 
 function registerPush(session: Session): void {
-  const { connection, workspace } = session;
+  const { connection, workspace, loaded } = session;
   const published = new Map<string, string>();
   const publish = (): void => {
     const uris = new Set([...workspace.analyzer.allFiles()].map(({ info }) => info.uri));
@@ -137,6 +140,10 @@ function registerPush(session: Session): void {
     const version = workspace.open.get(uri);
     connection.sendDiagnostics({ uri, diagnostics: items, ...(version === undefined ? {} : { version }) });
   };
-  // One turn of the loop, so that a burst of edits that arrives together is answered once.
-  afterChange(session, 0, publish);
+  // One turn of the loop, so that a burst of edits that arrives together is answered once. Not before all files have
+  // been read: what a document refers to may stand in another one.
+  loaded.then(() => {
+    publish();
+    afterChange(session, 0, publish);
+  });
 }
