@@ -230,12 +230,14 @@ test('bad documents have exactly their problems', () => {
 });
 
 test('settings without a spec have exactly their problems', () => {
-  const config = parse('{ timebox: {}, owners: { teams: team-a }, rules: { a: warn, b: 3, c: { severty: off } } }');
+  const config = parse(
+    '{ timebox: {}, owners: { teams: team-a }, rules: { broad-trust: warn, fail-open: 3, missing-owner: { severty: off } } }',
+  );
   assert.deepEqual(summary(check('config', config)), [
     'invalid-value owners.teams',
-    'invalid-value rules.a -> warning',
-    'invalid-value rules.b',
-    'unknown-field rules.c.severty -> severity',
+    'invalid-value rules.broad-trust -> warning',
+    'invalid-value rules.fail-open',
+    'unknown-field rules.missing-owner.severty -> severity',
     'unknown-field timebox -> timeBox',
   ]);
   const manager = parse('{ clusterName: a, trust_domain: b, reconcile: { clusterSpiffeIDs: true } }');

@@ -139,3 +139,18 @@ test('thousands of faults are all told', () => {
   const spec = { local: 'a', remote: 'b', direction: 'mutual', owners: { bundle: owners }, enforcementPoints: points };
   assert.equal(check('Federation', { spec }).length, 1000 + 1 + 3 * 1000);
 });
+
+test('a rule that does not exist cannot be configured', () => {
+  const body = {
+    rules: { 'missing-ownr': 'off', 'broad-trust': 'off' },
+    overrides: [{ rules: { nonsense: 'error' } }],
+  };
+  assert.deepEqual(
+    check('config', body).map(({ message }) => message),
+    [
+      '`missing-ownr` is not a rule, so nothing reads it. Did you mean `missing-owner`?',
+      '`nonsense` is not a rule, so nothing reads it.',
+    ],
+  );
+  assert.deepEqual(check('config', { rules: { '{{ .Values.rule }}': 'off' } }), []);
+});

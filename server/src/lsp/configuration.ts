@@ -1,7 +1,7 @@
 /** Which settings hold for a file: those of the editor, and over them the nearest `.fedlint.yaml` above the file. */
 import { readSettings } from '../core/config/read-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../core/model/settings.ts';
-import type { Severity } from '../core/rules/severity.ts';
+import type { Severity } from '../core/model/severity.ts';
 import { folderOf } from './paths.ts';
 import type { ClientSettings } from './protocol.ts';
 

@@ -18,7 +18,7 @@ export const documentLinks: Feature = {
         if (!file || !document) continue;
         for (const { span, url, tooltip } of linksIn(document)) {
           if (links.length === MOST) return links;
-          links.push({ range: rangeAt(file.source, document.index, span), target: url, tooltip });
+          links.push({ range: rangeAt(file.source, document.ref.index, span), target: url, tooltip });
         }
       }
       return links;

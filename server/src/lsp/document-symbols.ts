@@ -23,7 +23,7 @@ function symbolsOf(file: FileState): DocumentSymbol[] {
   const { items, rest } = outlineOf(file);
   const symbols = items.map((item) => toSymbol(file, item));
   if (!rest) return symbols;
-  const start = rangeAt(file.source, rest.document.index, rest.span).start;
+  const start = rangeAt(file.source, rest.document.ref.index, rest.span).start;
   const range: Range = { start, end: start };
   const name = `${rest.count} more documents are not listed`;
   return [...symbols, { name, kind: SymbolKind.File, range, selectionRange: range }];
@@ -37,8 +37,8 @@ function toSymbol(
     name,
     detail,
     kind: 'resource' in kind ? resourceKind(kind.resource) : fieldKind(kind.field),
-    range: rangeAt(file.source, document.index, span),
-    selectionRange: rangeAt(file.source, document.index, nameSpan),
+    range: rangeAt(file.source, document.ref.index, span),
+    selectionRange: rangeAt(file.source, document.ref.index, nameSpan),
     children: items.map((item) => toSymbol(file, item)),
   };
 }

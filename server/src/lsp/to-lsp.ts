@@ -1,9 +1,9 @@
 /** From Fedlint's own values to those of the language server protocol. Nothing else makes protocol diagnostics. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Location, type Range } from 'vscode-languageserver';
 import type { Finding } from '../core/analysis/finding.ts';
+import type { Severity } from '../core/model/severity.ts';
 import type { DocumentRef } from '../core/model/store.ts';
 import { ruleUrl } from '../core/rules/documentation.ts';
-import type { Severity } from '../core/rules/severity.ts';
 import { rangeAt } from '../core/syntax/source.ts';
 import type { Span } from '../core/syntax/span.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,7 +38,7 @@ export function toDiagnostic(workspace: Workspace, finding: Finding): Diagnostic
 
 export function toRange(workspace: Workspace, ref: DocumentRef, span: Span): Range | undefined {
   const document = workspace.analyzer.documentOf(ref);
-  return document && rangeAt(document.file.source, document.index, span);
+  return document && rangeAt(document.file.source, ref.index, span);
 }
 
 export function toLocation(workspace: Workspace, ref: DocumentRef, span: Span): Location | undefined {

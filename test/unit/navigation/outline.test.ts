@@ -87,7 +87,7 @@ test('a file of very many documents is cut, and says where it goes on', () => {
     'fields are left out first',
   );
   assert.equal(rest?.count, 2);
-  assert.equal(rest?.document.index, 4);
+  assert.equal(rest?.document.ref.index, 4);
   assert.match(rest ? textAt(rest.document, rest.span) : '', /^apiVersion/);
   const shorter = outline('a.yaml', Array(5).fill(one).join('---\n'), { resources: 9, resourcesWithFields: 5 });
   assert.deepEqual(lines(shorter.items.slice(0, 1)), ['TrustException x | ', '  owner | y']);

@@ -80,7 +80,7 @@ export class Analyzer {
   /** Undefined once the document has been edited or closed. */
   documentOf(ref: DocumentRef): DocumentState | undefined {
     const document = this.byRef.get(ref);
-    return document && document.file.documents[document.index] === document ? document : undefined;
+    return document && document.file.documents[ref.index] === document ? document : undefined;
   }
 
   /** All findings of a file in the order of the text, hidden ones included. Judges what is stale in this file only. */
@@ -118,7 +118,7 @@ export class Analyzer {
     for (let i = 0; i < Math.max(gone.length, fresh.length); i++) this.exchange(gone[i], fresh[i]);
     file.documents = [...file.documents.slice(0, from), ...fresh, ...file.documents.slice(from + removed)];
     if (removed !== added.length)
-      for (const [i, document] of file.documents.entries()) if (document) document.index = i;
+      for (const [i, document] of file.documents.entries()) if (document) document.ref.index = i;
     file.edited = fresh.flatMap((document) => document ?? []);
     file.stale = true;
     if (before.startLines.at(-1) !== source.startLines.at(-1)) this.moved(file);
@@ -128,9 +128,9 @@ export class Analyzer {
     const { path, uri } = file.info;
     const { tree, facts } = readDocument(path, file.source.language, section);
     if (facts.length === 0 && !tree) return undefined;
-    const ref = { uri, section };
+    const ref = { uri, section, index };
     const document: DocumentState = {
-      ...{ ref, file, tree, facts, index },
+      ...{ ref, file, tree, facts },
       suppressions: facts.filter((fact) => fact.type === 'suppression'),
       evaluations: new Map(),
       stale: new Set(),

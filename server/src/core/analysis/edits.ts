@@ -50,10 +50,10 @@ export function editsOf(
 }
 
 function plan(document: DocumentState, operations: readonly Operation[], rendering: Rendering): FileEdit[] | undefined {
-  const { tree, file, ref, index } = document;
+  const { tree, file, ref } = document;
   if (!tree) return undefined;
   const target = { language: file.source.language, text: ref.section.text, tree };
-  const before = file.source.sections.slice(0, index).reduce((sum, { text }) => sum + text.length, 0);
+  const before = file.source.sections.slice(0, ref.index).reduce((sum, { text }) => sum + text.length, 0);
   return planEdits(target, operations, rendering)?.map(({ start, end, text }) => ({
     start: before + start,
     end: before + end,

@@ -1,7 +1,7 @@
 import type { SuppressionFact } from '../model/facts.ts';
+import type { Severity } from '../model/severity.ts';
 import type { DocumentRef } from '../model/store.ts';
 import type { Offer, Related, Rule } from '../rules/rule.ts';
-import type { Severity } from '../rules/severity.ts';
 import type { Span } from '../syntax/span.ts';
 
 /** What a rule said about one place of one document, severity and suppression settled. */

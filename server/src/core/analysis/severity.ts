@@ -1,14 +1,16 @@
 /** The severity of a rule in a file, as the configuration has it. */
 import ignore from 'ignore';
 import type { Settings } from '../model/settings.ts';
+import type { Severity } from '../model/severity.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { Severity } from '../rules/severity.ts';
 
 export function severityOf(
   rule: Rule,
   own: Severity,
   file: { readonly path: string; readonly settings: Settings },
 ): Severity | 'off' {
+  // A failure of ours is not the reader's to switch off (architecture, invariant 11).
+  if (rule.id === 'internal-error') return own;
   const { rules, overrides } = file.settings;
   let severity = rules[rule.id] ?? own;
   for (const override of overrides) {

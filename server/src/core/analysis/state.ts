@@ -18,14 +18,13 @@ export interface FileInfo {
 
 /** A document that is ours, and all that is known about it. */
 export interface DocumentState {
-  readonly ref: DocumentRef;
+  /** The analyzer alone moves its index. */
+  readonly ref: { -readonly [key in keyof DocumentRef]: DocumentRef[key] };
   readonly file: FileState;
   readonly tree: SyntaxTree | undefined;
   readonly facts: readonly Fact[];
   /** Those of the facts that ask to hide findings. */
   readonly suppressions: readonly SuppressionFact[];
-  /** Which section of the file it is; moves when sections come and go above it. */
-  index: number;
   readonly evaluations: Map<Rule, Evaluation>;
   /** Rules that have to run again. */
   readonly stale: Set<Rule>;

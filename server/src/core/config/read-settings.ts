@@ -3,7 +3,7 @@
  * what is wrong with it.
  */
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
-import type { Severity } from '../rules/severity.ts';
+import type { Severity } from '../model/severity.ts';
 import { entryOf, type Node, nodeAt, type Path } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { parseDuration } from '../values/duration.ts';

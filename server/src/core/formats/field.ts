@@ -58,8 +58,10 @@ export interface Field {
   readonly values: readonly string[];
   readonly examples: readonly string[];
   readonly default: string | boolean | undefined;
-  /** A map that takes keys of any name. */
+  /** A map that takes keys of any name, or of any of `keys`. */
   readonly open: boolean;
+  /** The only keys an open map takes; empty where any name will do. */
+  readonly keys: readonly string[];
   readonly hints: Hints;
 }
 
@@ -153,6 +155,9 @@ function describe(root: JsonSchema, schema: JsonSchema, name: string | undefined
     examples: unique(all.flatMap((branch) => branch.examples ?? [])),
     default: all.find((branch) => branch.default !== undefined)?.default,
     open: all.some((branch) => typeof branch.additionalProperties === 'object'),
+    keys: all.flatMap(({ propertyNames }) =>
+      propertyNames ? branchesOf(root, propertyNames).flatMap((branch) => branch.enum ?? []) : [],
+    ),
     hints: hintsOf(all),
   };
 }

@@ -29,6 +29,7 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>> | undefined;
   readonly patternProperties?: Readonly<Record<string, JsonSchema>> | undefined;
   readonly additionalProperties?: boolean | JsonSchema | undefined;
+  readonly propertyNames?: JsonSchema | undefined;
   readonly items?: JsonSchema | undefined;
   readonly anyOf?: readonly JsonSchema[] | undefined;
   readonly oneOf?: readonly JsonSchema[] | undefined;

@@ -29,7 +29,9 @@ export interface ShapeProblem {
 
 export function checkShape({ schema, validate }: SchemaEntry, value: unknown): ShapeProblem[] {
   if (value === UNKNOWN || isEmpty(value) || validate(value)) return [];
-  const faults = (validate.errors ?? []).map((error) => locate(value, error));
+  const faults = (validate.errors ?? [])
+    .map((error) => locate(value, error))
+    .filter(({ pointer }) => !isOfName(pointer));
   const certain = settleAlternatives(faults).filter((fault) => isCertain(schema, fault));
   const problems = new Map<string, ShapeProblem>();
   const renamed = new Set<string>();
@@ -71,9 +73,14 @@ function locate(root: unknown, { instancePath, schemaPath, keyword, params }: Sc
     path.push(Array.isArray(value) ? Number(key) : key);
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   }
-  const key = params.missingProperty ?? params.additionalProperty;
+  const key = params.missingProperty ?? params.additionalProperty ?? params.propertyName;
   const pointer = isAlternatives(keyword) ? schemaPath : schemaPath.slice(0, schemaPath.lastIndexOf('/'));
   return { keyword, path, value, pointer, keys: typeof key === 'string' ? [key] : [] };
+}
+
+/** A key that a map does not take is told as an unknown key; why its name is none of those allowed adds nothing. */
+function isOfName(pointer: string): boolean {
+  return pointer.endsWith('/propertyNames');
 }
 
 /** Whether the fault stands whatever a template may fill in. What is empty and may be missing is no fault at all. */
@@ -141,7 +148,7 @@ function bestBranch(fault: Fault, branches: readonly (readonly Fault[])[]): read
 
 function describe(schema: JsonSchema, fault: Fault): ShapeProblem {
   if (fault.keyword === 'required') return missingField(schema, fault.path, fault.keys);
-  if (fault.keyword === 'additionalProperties') return unknownField(schema, fault);
+  if (fault.keyword === 'additionalProperties' || fault.keyword === 'propertyNames') return unknownField(schema, fault);
   const key = fault.path.at(-1);
   if (isEmpty(fault.value) && typeof key === 'string') return emptyField(schema, fault.path.slice(0, -1), key);
   return invalidValue(schema, fault);
@@ -166,12 +173,15 @@ function emptyField(schema: JsonSchema, path: Path, key: string): ShapeProblem {
 
 function unknownField(schema: JsonSchema, { path, value, keys }: Fault): ShapeProblem {
   const key = keys[0] ?? '';
-  const candidates = namesOf(childrenOf(schema, path)).filter((name) => !hasKey(value, name));
+  const field = fieldAt(schema, path);
+  const names = [...namesOf(childrenOf(schema, path)), ...(field?.keys ?? [])];
+  const candidates = names.filter((name) => !hasKey(value, name));
   const suggestion = meantField(key, candidates);
   const place = placeName(path);
   const where = place === undefined ? schema.title : `${place} in ${schema.title}`;
   const hint = suggestion === undefined ? otherPlace(schema, path, key) : ` Did you mean ${code(suggestion)}?`;
-  const message = `${code(key)} is not a field of ${where}, so nothing reads it.${hint}`;
+  const what = field?.hints.value === 'rule-id' ? 'a rule' : `a field of ${where}`;
+  const message = `${code(key)} is not ${what}, so nothing reads it.${hint}`;
   return { rule: 'unknown-field', path, key, message, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 

@@ -37,9 +37,9 @@ export function hoverContext(analyzer: Analyzer, document: DocumentState, now: n
   return context;
 }
 
-function linkTo({ file, index }: DocumentState, span: Span): string {
+function linkTo({ file, ref }: DocumentState, span: Span): string {
   const { path, uri } = file.info;
-  const line = positionAt(file.source, { index, offset: span.start }).line + 1;
+  const line = positionAt(file.source, { index: ref.index, offset: span.start }).line + 1;
   const name = path.slice(path.lastIndexOf('/') + 1);
   return `[${escapeMarkdown(name)}:${line}](${linkTarget(uri)}#L${line})`;
 }

@@ -1,5 +1,5 @@
 /** What a trust link lets in, and whether anybody on this side decides about it. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import { reachOf } from '../values/subject.ts';
 import { isUnanswered } from './answer.ts';
 import type { FederationFact } from './facts.ts';
@@ -7,6 +7,7 @@ import { domainKey } from './filing.ts';
 import { counterparts } from './governance.ts';
 import { type Known, knownValue } from './stated.ts';
 import type { Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Whether identities of the other side are let in. False where only a template could tell. */
 export function acceptsIdentities({ origin, direction, trust: { authentication } }: FederationFact): boolean {
@@ -18,7 +19,7 @@ export function acceptsIdentities({ origin, direction, trust: { authentication }
 }
 
 /** The other descriptions of a link that speak of the same side being accepted, and not of the way back. */
-export function sameWay(link: FederationFact, context: RuleContext): Located<FederationFact>[] {
+export function sameWay(link: FederationFact, context: Surroundings): Located<FederationFact>[] {
   const remote = domainKey(knownValue(link.remote) ?? '');
   return counterparts(link, context).filter(({ fact }) => domainKey(knownValue(fact.remote) ?? '') === remote);
 }

@@ -1,5 +1,5 @@
 /** What is agreed on the keys of the other side, whichever document says it. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import { trustDomainName } from '../values/spiffe-id.ts';
 import { acceptsIdentities, sameWay } from './acceptance.ts';
 import { isUnanswered } from './answer.ts';
@@ -7,6 +7,7 @@ import { trustDomainsNamed } from './domains.ts';
 import type { BundleTerms, FederationFact } from './facts.ts';
 import { inOrder } from './order.ts';
 import { knownValue, type Stated } from './stated.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * How the keys of the other side get here; an endpoint unless something else is said. Undefined where they do not get
@@ -24,7 +25,7 @@ export function distributionOf(link: FederationFact): string | undefined {
 type Term = 'url' | 'profile' | 'endpointSpiffeId' | 'refreshHint' | 'rotation';
 
 /** A term as the agreement has it, else a native resource of the same link, else the document of the other side's domain. */
-export function bundleTerm(term: Term, link: FederationFact, context: RuleContext): Stated | undefined {
+export function bundleTerm(term: Term, link: FederationFact, context: Surroundings): Stated | undefined {
   const remote = knownValue(link.remote);
   const domains = remote === undefined ? [] : inOrder(trustDomainsNamed(remote, context), (fact) => fact.name.span);
   const bundles: BundleTerms[] = [

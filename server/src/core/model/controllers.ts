@@ -1,11 +1,12 @@
 /** Which controller manager acts on a SPIRE resource, and in which trust domain the resource therefore takes effect. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import { isFillIn } from '../values/placeholder.ts';
 import type { ControllerFact, FederationFact, WorkloadIdentityFact } from './facts.ts';
 import { domainKey } from './filing.ts';
 import { inOneFolder, isBelow } from './folder.ts';
 import { knownValue } from './stated.ts';
 import type { Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
 type SpireResource = FederationFact | WorkloadIdentityFact;
 
@@ -34,7 +35,7 @@ export interface OwnDomain {
  */
 export function ownDomainOf(
   resource: SpireResource,
-  context: Pick<RuleContext, 'document' | 'workspace' | 'settings'>,
+  context: Pick<Surroundings, 'document' | 'workspace' | 'settings'>,
 ): OwnDomain | undefined {
   const serving = context.workspace.lookup('any-controller', '').filter(({ fact }) => serves(fact, resource) !== false);
   const beside = serving.filter(({ document }) => inOneFolder(document, context.document));
@@ -52,6 +53,6 @@ export function ownDomainOf(
 }
 
 /** Whether the configuration names the domain as one of ours, though perhaps of another cluster. */
-export function isLocalBySettings(domain: string, { settings }: RuleContext): boolean {
+export function isLocalBySettings(domain: string, { settings }: Surroundings): boolean {
   return settings.localTrustDomains.some((name) => domainKey(name) === domain);
 }

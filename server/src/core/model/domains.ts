@@ -1,16 +1,17 @@
 /** What is written about a trust domain, wherever it is written. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import type { FederationFact, TrustDomainFact } from './facts.ts';
 import { domainKey } from './filing.ts';
 import { knownValue } from './stated.ts';
 import type { Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
-export function trustDomainsNamed(name: string, { workspace }: RuleContext): readonly Located<TrustDomainFact>[] {
+export function trustDomainsNamed(name: string, { workspace }: Surroundings): readonly Located<TrustDomainFact>[] {
   return workspace.lookup('trust-domain', domainKey(name));
 }
 
 /** Whether a trust domain or an issuer is not ours; false where somebody says it is, or where only a template could tell. */
-export function isForeign(name: string, context: RuleContext): boolean {
+export function isForeign(name: string, context: Surroundings): boolean {
   if (context.settings.localTrustDomains.some((own) => domainKey(own) === domainKey(name))) return false;
   return trustDomainsNamed(name, context).every(
     ({ fact: { operator } }) => operator === undefined || (operator.known && operator.value !== 'internal'),
@@ -18,7 +19,7 @@ export function isForeign(name: string, context: RuleContext): boolean {
 }
 
 /** Whether the other side is another company: a partner or a platform, by the agreement or by the document of its domain. */
-export function isOutsider({ remote, remoteOperator }: FederationFact, context: RuleContext): boolean {
+export function isOutsider({ remote, remoteOperator }: FederationFact, context: Surroundings): boolean {
   const name = knownValue(remote);
   const documents = name === undefined ? [] : trustDomainsNamed(name, context);
   const operators = remoteOperator ? [remoteOperator] : documents.map(({ fact }) => fact.operator);

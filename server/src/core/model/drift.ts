@@ -1,5 +1,5 @@
 /** Where the two sides of a trust link are run differently, as far as the workspace describes both. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import { parseDuration } from '../values/duration.ts';
 import { isUnanswered } from './answer.ts';
 import { trustDomainsNamed } from './domains.ts';
@@ -8,6 +8,7 @@ import { localDomainOf } from './governance.ts';
 import { inOrder } from './order.ts';
 import { type Known, knownValue, type Stated } from './stated.ts';
 import type { DocumentRef, Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface Difference {
   readonly control: 'signing authority' | 'policy engine' | 'refresh hint' | 'revocation delay';
@@ -23,7 +24,7 @@ export interface Place {
 
 type Same = (a: string, b: string) => boolean;
 
-export function differences(link: FederationFact, context: RuleContext): Difference[] {
+export function differences(link: FederationFact, context: Surroundings): Difference[] {
   const remote = knownValue(link.remote);
   const local = localDomainOf(link, context);
   if (local === undefined || remote === undefined) return [];
@@ -59,7 +60,7 @@ function differing(
 }
 
 /** The agreement as the other side wrote it down, where that is here as well. */
-function reverseOf(local: string, remote: string, { workspace }: RuleContext): Located<FederationFact>[] {
+function reverseOf(local: string, remote: string, { workspace }: Surroundings): Located<FederationFact>[] {
   const reverse = workspace.lookup('manifest-by-remote', local).filter(({ fact }) => knownValue(fact.local) === remote);
   return inOrder(reverse, (fact) => fact.remote.span);
 }

@@ -1,19 +1,20 @@
 /** Where a trust link says that requests of the other side are decided, and what is known of these places. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import { sameWay } from './acceptance.ts';
 import { isUnanswered } from './answer.ts';
 import type { EnforcementPointFact, FederationFact } from './facts.ts';
 import { knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Names of enforcement points by any of the three ways; those still to be filled in name nothing. */
-export function namedPoints(link: FederationFact, context: RuleContext): Stated[] {
+export function namedPoints(link: FederationFact, context: Surroundings): Stated[] {
   const others = sameWay(link, context).flatMap(({ fact }) => fact.enforcementPoints);
   return [...link.enforcementPoints, ...others].filter((name) => !isUnanswered(name));
 }
 
 /** The points that a manifest describes inside itself. */
-export function inlinePoints(link: FederationFact, context: RuleContext): Located<EnforcementPointFact>[] {
+export function inlinePoints(link: FederationFact, context: Surroundings): Located<EnforcementPointFact>[] {
   if (link.inlinePoints === 0) return [];
   const name = knownValue(link.resource.name) ?? '';
   const points = context.workspace.lookup('enforcement-point-by-manifest', name);
@@ -25,6 +26,6 @@ export function inlinePoints(link: FederationFact, context: RuleContext): Locate
  * What the workspace shows of the place a name stands for: documents of that name. Native policies, once they are read
  * into facts, join here; everything that compares words with deeds asks this.
  */
-export function shownPoints(name: string, context: RuleContext): readonly Located<EnforcementPointFact>[] {
+export function shownPoints(name: string, context: Surroundings): readonly Located<EnforcementPointFact>[] {
   return context.workspace.lookup('enforcement-point', name);
 }

@@ -1,6 +1,7 @@
 /** What lies where in a workspace. Repositories hold several clusters side by side, so what is far away may say nothing. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import type { DocumentRef } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Whether two documents lie side by side: what is in one folder is applied together more often than not. */
 export function inOneFolder(a: DocumentRef, b: DocumentRef): boolean {
@@ -16,7 +17,7 @@ export function isBelow(document: DocumentRef, other: DocumentRef): boolean {
  * Whether a document lies close by: in the folder of the one at hand, in one beside it, or deeper. What lies side by
  * side at the root of a workspace need not belong together.
  */
-export function isCloseTo({ document, path }: Pick<RuleContext, 'document' | 'path'>, other: DocumentRef): boolean {
+export function isCloseTo({ document, path }: Pick<Surroundings, 'document' | 'path'>, other: DocumentRef): boolean {
   const folder = folderOf(document);
   const depth = path.split('/').length - 1;
   if (depth === 0) return folderOf(other) === folder;

@@ -2,7 +2,7 @@
  * How a trust link is governed: by a manifest for the same pair of trust domains, by what is written on the resource
  * itself, or by nobody (product, section 1). What several of these say is put together, the first one that speaks wins.
  */
-import type { RuleContext } from '../rules/rule.ts';
+
 import { ownDomainOf } from './controllers.ts';
 import { type FederationFact, OWNER_ROLES, type Owner, type OwnerRole, type Owners, type TimeBox } from './facts.ts';
 import { domainKey } from './filing.ts';
@@ -10,16 +10,17 @@ import { inOrder } from './order.ts';
 import { fallbackOwner } from './ownership.ts';
 import { known, knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What tells where a link stands: the document it is written in, and all the others. */
-export type Surroundings = Pick<RuleContext, 'document' | 'workspace' | 'settings'>;
+export type LinkContext = Pick<Surroundings, 'document' | 'workspace' | 'settings'>;
 
 export type Governance =
   | { readonly by: 'manifest'; readonly manifests: readonly Located<FederationFact>[]; readonly ambiguous: boolean }
   | { readonly by: 'resource' }
   | { readonly by: 'nobody' };
 
-export function governanceOf(link: FederationFact, context: Surroundings): Governance {
+export function governanceOf(link: FederationFact, context: LinkContext): Governance {
   const manifests = link.origin === 'native' ? counterparts(link, context) : [];
   if (manifests.length > 0) {
     const ambiguous = new Set(manifests.map(({ fact }) => nameOf(fact.local))).size > 1;
@@ -32,7 +33,7 @@ export function governanceOf(link: FederationFact, context: Surroundings): Gover
  * Whether governance rules speak about this link. Of a link and its manifest only the manifest is asked, and a link on
  * which nobody wrote anything gets one finding of its own (`undocumented-federation`) unless adoption is strict.
  */
-export function isJudged(link: FederationFact, context: RuleContext): boolean {
+export function isJudged(link: FederationFact, context: Surroundings): boolean {
   if (link.origin === 'manifest') return true;
   // Whether a manifest governs a link to an unknown side cannot be known either.
   if (!link.remote.known) return false;
@@ -43,7 +44,7 @@ export function isJudged(link: FederationFact, context: RuleContext): boolean {
 /** The trust domain on this side of a link: as stated, or as the workspace shows it. */
 export function localDomainOf(
   link: FederationFact,
-  { document, workspace, settings }: Surroundings,
+  { document, workspace, settings }: LinkContext,
 ): string | undefined {
   if (link.local) return nameOf(link.local);
   const own = ownDomainOf(link, { document, workspace, settings });
@@ -53,7 +54,7 @@ export function localDomainOf(
 }
 
 /** The other descriptions of the same link: its manifests for a native one, the native ones for a manifest. */
-export function counterparts(link: FederationFact, context: Surroundings): Located<FederationFact>[] {
+export function counterparts(link: FederationFact, context: LinkContext): Located<FederationFact>[] {
   const remote = nameOf(link.remote);
   if (remote === undefined) return [];
   const { workspace, document } = context;
@@ -73,11 +74,7 @@ export function counterparts(link: FederationFact, context: Surroundings): Locat
  * Whether a manifest is about the link that a native resource configures, on whichever side. An end that nobody can
  * know speaks against nothing.
  */
-function governs(
-  manifest: FederationFact,
-  { fact, document }: Located<FederationFact>,
-  context: Surroundings,
-): boolean {
+function governs(manifest: FederationFact, { fact, document }: Located<FederationFact>, context: LinkContext): boolean {
   const { workspace, settings } = context;
   const here = localDomainOf(fact, { document, workspace, settings });
   const there = nameOf(fact.remote);
@@ -103,7 +100,7 @@ function nameOf(stated: Stated | undefined): string | undefined {
 }
 
 /** Owners by any of the three ways. */
-export function ownersOf(link: FederationFact, context: RuleContext): Owners {
+export function ownersOf(link: FederationFact, context: Surroundings): Owners {
   const owners: { -readonly [role in OwnerRole]?: Stated<Owner> } = {};
   for (const { owners: named } of descriptionsOf(link, context)) {
     for (const role of OWNER_ROLES) {
@@ -117,7 +114,7 @@ export function ownersOf(link: FederationFact, context: RuleContext): Owners {
 }
 
 /** Dates and change record by any of the three ways. */
-export function timeBoxOf(link: FederationFact, context: Surroundings): TimeBox {
+export function timeBoxOf(link: FederationFact, context: LinkContext): TimeBox {
   const boxes = descriptionsOf(link, context).map(({ timeBox }) => timeBox);
   const first = (term: 'starts' | 'expires' | 'reviewBy' | 'change') => boxes.find((box) => box[term])?.[term];
   return {
@@ -130,7 +127,7 @@ export function timeBoxOf(link: FederationFact, context: Surroundings): TimeBox 
 }
 
 /** All that is written about a link, manifests first: of several who speak of one thing, the first is heard. */
-function descriptionsOf(link: FederationFact, context: Surroundings): FederationFact[] {
+function descriptionsOf(link: FederationFact, context: LinkContext): FederationFact[] {
   const others = counterparts(link, context).map(({ fact }) => fact);
   return link.origin === 'manifest' ? [link, ...others] : [...others, link];
 }

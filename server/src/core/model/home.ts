@@ -1,5 +1,5 @@
 /** The trust domain a workload belongs to, and those it may look beyond it for. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import type { Span } from '../syntax/span.ts';
 import { parseSpiffeId } from '../values/spiffe-id.ts';
 import { ownDomainOf } from './controllers.ts';
@@ -8,6 +8,7 @@ import { domainKey } from './filing.ts';
 import { inOneFolder, isCloseTo } from './folder.ts';
 import { spiffeIdsIn } from './identifiers.ts';
 import { type Known, knownValue } from './stated.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface WrittenDomain {
   readonly name: string;
@@ -26,7 +27,7 @@ export function writtenDomain(fact: WorkloadIdentityFact): WrittenDomain | undef
 }
 
 /** The trust domain of an identity: as its ID spells it out, or as its controller has it. Undefined where these differ. */
-export function homeOf(fact: WorkloadIdentityFact, context: RuleContext): string | undefined {
+export function homeOf(fact: WorkloadIdentityFact, context: Surroundings): string | undefined {
   const written = writtenDomain(fact)?.name;
   const own = ownDomainOf(fact, context)?.name;
   return written !== undefined && own !== undefined && written !== own ? undefined : (written ?? own);
@@ -36,7 +37,7 @@ export function homeOf(fact: WorkloadIdentityFact, context: RuleContext): string
  * Whether a domain that an identity federates with is known to SPIRE, as far as the workspace shows: declared by a native
  * link, or agreed on with a bundle that comes by other means than an endpoint. True as well where it does not show.
  */
-export function isDeclared(domain: string, fact: WorkloadIdentityFact, context: RuleContext): boolean {
+export function isDeclared(domain: string, fact: WorkloadIdentityFact, context: Surroundings): boolean {
   const { workspace } = context;
   if (workspace.lookup('native-federation', domain).length > 0) return true;
   if (workspace.lookup('native-federation', '').length > 0 || homeOf(fact, context) === domain) return true;
@@ -47,7 +48,7 @@ export function isDeclared(domain: string, fact: WorkloadIdentityFact, context: 
 }
 
 /** Whether federations are declared in resources close by, for the same controller. If none is, they may be kept elsewhere. */
-function declaresFederations({ className }: WorkloadIdentityFact, context: RuleContext): boolean {
+function declaresFederations({ className }: WorkloadIdentityFact, context: Surroundings): boolean {
   const { workspace, document: here } = context;
   const isOfOneClass = (link: FederationFact) => className?.known && knownValue(link.className) === className.value;
   return workspace
@@ -57,7 +58,7 @@ function declaresFederations({ className }: WorkloadIdentityFact, context: RuleC
 }
 
 /** The known trust domains an identity federates with, its own left out. */
-export function foreignDomainsOf(fact: WorkloadIdentityFact, context: RuleContext): string[] {
+export function foreignDomainsOf(fact: WorkloadIdentityFact, context: Surroundings): string[] {
   const home = homeOf(fact, context);
   const known = fact.federatesWith.filter((domain): domain is typeof domain & Known => domain.known);
   return [...new Set(known.map(({ value }) => domainKey(value)))].filter((domain) => domain !== home);

@@ -2,13 +2,13 @@
 import type { Span } from '../syntax/span.ts';
 import type { Located } from './store.ts';
 
-/** By file, then by place, then by text, for two documents of one file whose facts stand on the same lines. */
+/** By file, then by document, then by place. */
 export function inOrder<F>(located: readonly Located<F>[], spanOf: (fact: F) => Span): Located<F>[] {
   return located.toSorted(
     (a, b) =>
       compare(a.document.uri, b.document.uri) ||
-      spanOf(a.fact).start - spanOf(b.fact).start ||
-      compare(a.document.section.text, b.document.section.text),
+      a.document.index - b.document.index ||
+      spanOf(a.fact).start - spanOf(b.fact).start,
   );
 }
 

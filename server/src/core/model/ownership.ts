@@ -1,10 +1,10 @@
 /** Whether somebody owns a thing, and the owners that files such as CODEOWNERS name where nothing nearer speaks. */
 import ignore, { type Ignore } from 'ignore';
-import type { RuleContext } from '../rules/rule.ts';
 import { namesNobody } from '../values/owner.ts';
 import { isFillIn } from '../values/placeholder.ts';
 import type { Owner, OwnershipFact } from './facts.ts';
 import type { Stated } from './stated.ts';
+import type { Surroundings } from './surroundings.ts';
 
 type OwnershipRule = OwnershipFact['rules'][number];
 
@@ -17,13 +17,13 @@ export function isNamed(owner: Stated<Owner> | undefined): boolean {
   return !isFillIn(owner.value.name) && !namesNobody(owner.value.name);
 }
 
-export function fallbackOwner(context: RuleContext): Owner | undefined {
+export function fallbackOwner(context: Surroundings): Owner | undefined {
   const { owners } = context.settings;
   return (owners.backstage ? catalogOwner(context) : undefined) ?? (owners.codeowners ? codeOwner(context) : undefined);
 }
 
 /** The component described nearest above the file. */
-function catalogOwner({ path, workspace }: RuleContext): Owner | undefined {
+function catalogOwner({ path, workspace }: Surroundings): Owner | undefined {
   const steps = path.split('/').slice(0, -1);
   for (let depth = steps.length; depth >= 0; depth--) {
     const name = ownersIn(workspace.lookup('ownership', steps.slice(0, depth).join('/')), 'catalog-info.yaml', path);
@@ -32,7 +32,7 @@ function catalogOwner({ path, workspace }: RuleContext): Owner | undefined {
   return undefined;
 }
 
-function codeOwner({ path, workspace }: RuleContext): Owner | undefined {
+function codeOwner({ path, workspace }: Surroundings): Owner | undefined {
   for (const folder of CODEOWNERS_FOLDERS) {
     const name = ownersIn(workspace.lookup('ownership', folder), 'CODEOWNERS', path);
     if (name) return { name, source: 'CODEOWNERS' };

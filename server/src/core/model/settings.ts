@@ -1,5 +1,5 @@
 /** What `.fedlint.yaml` may set, with its defaults (product, section 2). */
-import type { Severity } from '../rules/severity.ts';
+import type { Severity } from './severity.ts';
 
 export interface Settings {
   readonly localTrustDomains: readonly string[];

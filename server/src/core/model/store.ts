@@ -7,6 +7,8 @@ import { filingsOf, type Indexes, type IndexName } from './filing.ts';
 export interface DocumentRef {
   readonly uri: string;
   readonly section: Section;
+  /** Which section of the file it is; moves when sections come and go above it. */
+  readonly index: number;
 }
 
 export interface Located<F> {

@@ -1,18 +1,19 @@
 /** What is limited in time: trust links, exceptions from them, and enforcement points that only observe for a while. */
-import type { RuleContext } from '../rules/rule.ts';
+
 import { hasEnded } from '../values/date.ts';
 import { dateOf, type StatedDate } from './dates.ts';
 import type { FactOf, FactType, FederationFact, TimeBox } from './facts.ts';
 import { domainKey } from './filing.ts';
-import { counterparts, isJudged, localDomainOf, type Surroundings, timeBoxOf } from './governance.ts';
+import { counterparts, isJudged, type LinkContext, localDomainOf, timeBoxOf } from './governance.ts';
 import { knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export const TIME_BOXED = ['federation', 'exception', 'enforcement-point'] as const satisfies readonly FactType[];
 export type TimeBoxed = FactOf<(typeof TIME_BOXED)[number]>;
 
 /** All dates that hold, wherever they are written; undefined where nobody asks for any. */
-export function wholeTimeBox(fact: TimeBoxed, context: RuleContext): TimeBox | undefined {
+export function wholeTimeBox(fact: TimeBoxed, context: Surroundings): TimeBox | undefined {
   if (fact.type !== 'federation') return boundBy(fact);
   return isJudged(fact, context) ? timeBoxOf(fact, context) : undefined;
 }
@@ -21,7 +22,7 @@ export function wholeTimeBox(fact: TimeBoxed, context: RuleContext): TimeBox | u
  * The dates that hold and are written in this very fact, so that a finding can be shown there. What a manifest states
  * overrules the annotations of the native resource it governs.
  */
-export function ownTimeBox(fact: TimeBoxed, context: Surroundings): TimeBox | undefined {
+export function ownTimeBox(fact: TimeBoxed, context: LinkContext): TimeBox | undefined {
   if (fact.type !== 'federation') return boundBy(fact);
   const { timeBox, origin, remote } = fact;
   if (origin === 'manifest' || !isDated(timeBox)) return timeBox;
@@ -56,13 +57,13 @@ export interface Ended {
 }
 
 /** Undefined for what has not ended, and for what has no end that can be read. */
-export function endOf(fact: TimeBoxed, context: RuleContext): Ended | undefined {
+export function endOf(fact: TimeBoxed, context: Surroundings): Ended | undefined {
   const date = dateOf(ownTimeBox(fact, context)?.expires);
   if (!date || !hasEnded(context.now, date.end)) return undefined;
   return { date, configured: fact.type === 'federation' ? stillConfigured(fact, context) : [] };
 }
 
-function stillConfigured(link: FederationFact, context: RuleContext): Located<FederationFact>[] {
+function stillConfigured(link: FederationFact, context: Surroundings): Located<FederationFact>[] {
   if (link.origin === 'native') return [{ fact: link, document: context.document }];
   const { workspace, settings } = context;
   return counterparts(link, context).filter(({ fact, document }) => {

@@ -42,8 +42,8 @@ function contentOf({ tree, ref }: DocumentState): Span {
 function fold(document: DocumentState, span: Span, kind: Fold['kind']): Fold[] {
   const { source } = document.file;
   const { start, end } = visibleSpan(document, span);
-  const first = positionAt(source, { index: document.index, offset: start }).line;
-  const last = positionAt(source, { index: document.index, offset: end }).line;
+  const first = positionAt(source, { index: document.ref.index, offset: start }).line;
+  const last = positionAt(source, { index: document.ref.index, offset: end }).line;
   return last > first ? [{ start: first, end: last, kind }] : [];
 }
 

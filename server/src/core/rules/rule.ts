@@ -1,11 +1,11 @@
 /** The shape of a rule: one file holds all there is to say about it (architecture, invariant 8). */
 import type { Operation } from '../fixes/operation.ts';
 import type { Fact, FactOf, FactType } from '../model/facts.ts';
-import type { Settings } from '../model/settings.ts';
-import type { DocumentRef, FactReader } from '../model/store.ts';
+import type { Severity } from '../model/severity.ts';
+import type { DocumentRef } from '../model/store.ts';
+import type { Surroundings } from '../model/surroundings.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Path } from '../syntax/tree.ts';
-import type { Severity } from './severity.ts';
 
 /** A rule as its file declares it. */
 export interface RuleDefinition<T extends FactType> extends RuleText {
@@ -46,14 +46,8 @@ export interface RuleText {
 /** File name to contents. A single text stands for one file `example.yaml`. */
 export type Example = string | Readonly<Record<string, string>>;
 
-export interface RuleContext {
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly settings: Settings;
-  readonly document: DocumentRef;
-  /** Path of the file relative to the workspace, with `/`. */
-  readonly path: string;
-  readonly workspace: FactReader;
+/** What a rule may look at besides the fact it is asked about. */
+export interface RuleContext extends Surroundings {
   /** Ids of all rules there are. */
   readonly ruleIds: ReadonlySet<string>;
 }

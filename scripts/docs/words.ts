@@ -1,0 +1,51 @@
+/** What the rule pages call things. */
+import type { FactType } from '../../server/src/core/model/facts.ts';
+import type { RuleText } from '../../server/src/core/rules/rule.ts';
+
+const SUBJECTS: Readonly<Record<FactType, string>> = {
+  'trust-domain': 'TrustDomain documents',
+  federation: 'Federation manifests and native trust links',
+  'enforcement-point': 'enforcement points',
+  exception: 'exceptions',
+  'workload-identity': 'workload identities',
+  controller: 'controller managers',
+  'misnamed-resource': 'resources of a kind that does not exist',
+  ownership: 'CODEOWNERS and catalog-info.yaml',
+  'fill-in': 'texts of governance',
+  suppression: 'suppressions',
+  'shape-problem': 'fields and values',
+  'syntax-problem': 'the text itself',
+};
+
+/** What a rule is asked about; of one that is asked last of all, the whole file. */
+export function subjectsOf(types: readonly FactType[]): string {
+  return types.length === 0 ? 'whole files' : types.map((type) => SUBJECTS[type]).join(', ');
+}
+
+/** For the table, and for the page. */
+export const EDITS: Readonly<Record<RuleText['edit'], { readonly short: string; readonly long: string }>> = {
+  fix: { short: 'fix', long: 'a fix where the meaning is certain; it is part of fix-all' },
+  suggest: { short: 'suggestion', long: 'suggestions, which need your decision and are never applied in bulk' },
+  none: { short: '', long: 'none' },
+};
+
+/** A folder of rules, in the order of the table. */
+export interface Room {
+  readonly folder: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+export const ROOMS: readonly Room[] = [
+  { folder: 'governance', title: 'Governance', about: 'What has to be settled before anybody is trusted.' },
+  { folder: 'suppression', title: 'Suppressions', about: 'A hidden finding is an accepted risk, so it has an end.' },
+  { folder: 'spiffe', title: 'SPIFFE', about: 'Trust domains, SPIFFE IDs and bundle endpoints, in whatever file.' },
+  { folder: 'spire', title: 'SPIRE resources', about: 'What the SPIRE controller manager refuses or passes over.' },
+  { folder: 'format', title: 'Format', about: 'Files that cannot be read as they were meant.' },
+];
+
+export function roomOf(folder: string): Room {
+  const room = ROOMS.find((candidate) => candidate.folder === folder);
+  if (!room) throw new Error(`The rules folder "${folder}" has no title yet. Give it one in scripts/docs/words.ts.`);
+  return room;
+}
