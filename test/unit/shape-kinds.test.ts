@@ -170,7 +170,7 @@ const GOOD_CONFIG = `
 localTrustDomains: [a.acme.dev]
 rules: { missing-owner: off, broad-trust: { severity: error, options: { depth: 2 } } }
 overrides: [{ files: examples/**, rules: { missing-owner: info } }, { files: [a, b], rules: {} }]
-owners: { codeowners: true, backstage: catalog/info.yaml, teams: [team-a] }
+owners: { codeowners: true, backstage: true, teams: [team-a] }
 timeBox: { max: 30d, warnWithin: 7d }
 review: { maxInterval: 180d }
 credentials: { maxTTL: 1h }
