@@ -1,50 +1,44 @@
-import { controlById } from '../core/frameworks/catalogue.ts';
 import { rules } from '../core/rules/list.ts';
-import { referencesOfRule } from '../core/rules/references.ts';
-import type { Rule } from '../core/rules/rule.ts';
 import { nearest } from '../core/values/nearest.ts';
 import type { Command } from './command.ts';
+import { controlNamed, explainControl } from './explanations/control.ts';
+import { explainRule } from './explanations/rule.ts';
 import { parseOptions } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 export const explain: Command = {
   summary: 'tells what a rule flags, why, and how to mend it',
-  usage: `fedlint explain <rule>
+  usage: `fedlint explain [rule | control]
 
-Without a rule, all of them are listed.`,
+Explains a rule (missing-owner), or a control of a framework and the rules about it (owasp-nhi:NHI5, or NHI-02 as some
+guidance writes it). Without either, all rules are listed.`,
   async run(args) {
     const { positionals } = parseOptions(args, {});
-    const [id] = positionals;
-    if (id === undefined) {
-      const width = Math.max(...rules.map((rule) => rule.id.length));
-      for (const { id: name, severity, title } of rules) {
-        process.stdout.write(`${name.padEnd(width)}  ${severity.padEnd(7)}  ${title}\n`);
-      }
+    if (positionals.length === 0) {
+      process.stdout.write(listOfRules());
       return 0;
     }
+    // The id of a control may hold blanks: `GOVERN 1.5`.
+    const id = positionals.join(' ');
     const rule = rules.find((candidate) => candidate.id === id);
-    if (!rule) {
-      const near = nearest(
-        id,
-        rules.map((candidate) => candidate.id),
-      );
-      throw new UsageError(`There is no rule \`${id}\`.${near ? ` Did you mean \`${near}\`?` : ''}`);
-    }
-    process.stdout.write(explanationOf(rule));
+    const control = controlNamed(id);
+    if (rule) process.stdout.write(explainRule(rule));
+    else if (control) process.stdout.write(explainControl(control));
+    else throw new UsageError(unknown(id));
     return 0;
   },
 };
 
-export function explanationOf(rule: Rule): string {
-  const references = referencesOfRule(rule).flatMap((ref) => {
-    const control = controlById(ref);
-    return control ? [`  ${ref}  ${control.title}\n  ${control.url}\n`] : [];
-  });
-  return [
-    `${rule.id} (${rule.severity})\n${rule.title}\n`,
-    `What\n  ${rule.what}\n`,
-    `Why\n  ${rule.why}\n`,
-    `How\n  ${rule.how}\n`,
-    ...(references.length > 0 ? [`References\n${references.join('')}`] : []),
-  ].join('\n');
+function listOfRules(): string {
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  return rules.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${title}\n`).join('');
+}
+
+function unknown(id: string): string {
+  const near = nearest(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  const hint = near === undefined ? '`fedlint explain` lists all rules.' : `Did you mean \`${near}\`?`;
+  return `There is no rule and no control \`${id}\`. ${hint}`;
 }

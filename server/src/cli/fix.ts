@@ -1,84 +1,84 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { fixAll } from '../core/analysis/fix-all.ts';
-import { textOf } from '../core/syntax/source.ts';
+import { isVisible } from '../core/analysis/finding.ts';
+import { decode } from '../files/decode.ts';
 import type { Command } from './command.ts';
-import { type Checked, load } from './load.ts';
+import { hunksBetween } from './fixes/line-diff.ts';
+import { type ChangedFile, fixInRounds } from './fixes/rounds.ts';
+import { load } from './input/load.ts';
+import { judge } from './judge.ts';
 import { nowFrom, parseOptions } from './options.ts';
 import { progressLine } from './progress.ts';
-
-/** A fix may make room for another; more rounds than this mean that two of them undo each other. */
-const MAX_ROUNDS = 10;
+import { say } from './terminal.ts';
+import { count, displayPath, printable, reasonOf } from './wording.ts';
 
 export const fix: Command = {
   summary: 'mends what can be mended without a decision',
   usage: `fedlint fix [paths…] [options]
 
-Applies safe fixes only. Suggestions need a person: they are counted, and offered in the editor.
+Applies safe fixes only. Suggestions need a person: they are counted, and offered in the editor. What is not edited
+stays byte for byte. A file that is not UTF-8, or that changed in the meantime, is not written.
 
-  --dry-run              say what would be done, and write nothing
+  --dry-run              show the changes, and write nothing
   --now DATE             judge dates as of this day
-  --config FILE          use this configuration instead of the nearest .fedlint.yaml`,
+  --config FILE          use this configuration instead of the nearest .fedlint.yaml
+
+Exit status: 0 everything that can be fixed is fixed, whatever is left for a person; 2 wrong usage, or a file that
+could not be read or written. \`fedlint check\` tells what is left.`,
   async run(args) {
     const { values, positionals } = parseOptions(args, {
       'dry-run': { type: 'boolean', default: false },
       now: { type: 'string' },
       config: { type: 'string' },
     });
-    const progress = progressLine();
+    const dryRun = values['dry-run'];
+    const progress = progressLine(process.stderr, Date.now);
     const checked = await load({
       paths: positionals.length > 0 ? positionals : ['.'],
       now: nowFrom(values.now),
       config: values.config,
-      stdin: undefined,
       progress: progress.show,
     });
+    const run = fixInRounds(checked);
+    const { findings, failures } = judge(checked, progress);
     progress.clear();
-    const before = texts(checked);
-    const fixed = fixInRounds(checked);
-    const changed = texts(checked).filter(([uri, text]) => before.find(([other]) => other === uri)?.[1] !== text);
-    if (!values['dry-run']) for (const [uri, text] of changed) await write(uri, text);
-    const left = checked.uris.flatMap((uri) => checked.analyzer.findings(uri)).filter((finding) => !finding.suppressed);
+    const done: ChangedFile[] = [];
+    const unwritten: string[] = [];
+    for (const file of run.changed) {
+      const failure = dryRun ? undefined : await save(file);
+      if (failure === undefined) done.push(file);
+      else unwritten.push(failure);
+    }
+    for (const line of [...checked.notices, ...failures, ...run.failures, ...unwritten]) say(line);
+    for (const file of done) process.stdout.write(`${summaryOf(file, dryRun)}\n`);
+    const fixed = done.reduce((sum, file) => sum + file.fixed.length, 0);
+    const left = findings.filter(isVisible);
     const suggestions = left.filter((finding) => finding.offers().some(({ kind }) => kind === 'suggest')).length;
-    const verb = values['dry-run'] ? 'would be fixed' : 'fixed';
     process.stdout.write(
-      `${fixed} ${verb} in ${changed.length} files. ${left.length} findings are left, ${suggestions} of them with a suggestion that needs your decision.\n`,
+      `${count(fixed, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'} in ${count(done.length, 'file')}. ` +
+        `${count(left.length, 'finding')} left, ${suggestions} with a suggestion that needs your decision.\n`,
     );
-    return 0;
+    return failures.length + run.failures.length + unwritten.length > 0 ? 2 : 0;
   },
 };
 
-function texts({ analyzer, uris }: Checked): [string, string][] {
-  return uris.flatMap((uri) => {
-    const file = analyzer.file(uri);
-    return file ? [[uri, textOf(file.source)] as [string, string]] : [];
-  });
-}
-
-/** Returns how many findings were fixed. */
-function fixInRounds({ analyzer, uris }: Checked): number {
-  let total = 0;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { files, fixed } = fixAll(
-      analyzer,
-      uris.flatMap((uri) => analyzer.findings(uri)),
-    );
-    if (files.length === 0) return total;
-    total += fixed.length;
-    for (const { uri, edits } of files) {
-      const file = analyzer.file(uri);
-      if (!file) continue;
-      let text = textOf(file.source);
-      for (const { start, end, newText } of edits.toReversed()) text = text.slice(0, start) + newText + text.slice(end);
-      analyzer.open(file.info, text);
-    }
+/** Returns why a file was not written. A byte order mark that reading took off goes back on. */
+async function save({ input, before, after }: ChangedFile): Promise<string | undefined> {
+  const name = `\`${displayPath(input.path)}\``;
+  try {
+    if (decode(await readFile(input.path)).text !== before) return `${name} has changed meanwhile and was not written.`;
+    await writeFile(input.path, input.mark ? `\uFEFF${after}` : after);
+    return undefined;
+  } catch (error) {
+    return `${name} was not written: ${reasonOf(error)}.`;
   }
-  return total;
 }
 
-/** The byte order mark that reading took off goes back on. */
-async function write(uri: string, text: string): Promise<void> {
-  const path = fileURLToPath(uri);
-  const hadMark = (await readFile(path)).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
-  await writeFile(path, hadMark ? `\uFEFF${text}` : text);
+function summaryOf({ input, before, after, fixed }: ChangedFile, withLines: boolean): string {
+  const notes = fixed.map(({ line, rule, title }) => `  ${line}  ${rule}  ${title}`);
+  const hunks = hunksBetween(before, after).flatMap(({ line, removed, added }) => [
+    `  @@ ${line} @@`,
+    ...removed.map((text) => `  - ${text}`),
+    ...added.map((text) => `  + ${text}`),
+  ]);
+  return [displayPath(input.path), ...notes, ...(withLines ? hunks : [])].map(printable).join('\n');
 }

@@ -3,56 +3,105 @@ import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { editsOf } from '../core/analysis/edits.ts';
+import { isMapValue, type Operation } from '../core/fixes/operation.ts';
 import type { Command } from './command.ts';
 import { INITIAL_CONFIGURATION } from './initial-configuration.ts';
-import { load } from './load.ts';
+import { configurationFileFor } from './input/configurations.ts';
+import { type Checked, load } from './input/load.ts';
+import { targetOf } from './input/targets.ts';
+import { judge } from './judge.ts';
 import { nowFrom, parseOptions } from './options.ts';
-
-const CREATE_MANIFEST = /^Create the Federation manifest/;
+import { progressLine } from './progress.ts';
+import { say } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import { displayPath, reasonOf } from './wording.ts';
 
 export const init: Command = {
   summary: 'writes a commented configuration, and proposes a manifest per trust link',
-  usage: `fedlint init [folder] [--write] [--now DATE]
+  usage: `fedlint init [folder] [options]
 
-Writes .fedlint.yaml where there is none, and lists the Federation manifests that the trust links it finds are missing.
-With --write the manifests are written too; files that exist are never touched.`,
+Writes .fedlint.yaml where none counts yet, and shows the Federation manifests that the trust links it finds are
+missing. Files that exist are never touched.
+
+  --write                write these manifests too
+  --now DATE             propose dates as of this day
+
+Exit status: 0 done, 2 wrong usage, or a file that could not be read or written.`,
   async run(args) {
     const { values, positionals } = parseOptions(args, {
       write: { type: 'boolean', default: false },
       now: { type: 'string' },
     });
-    const folder = positionals[0] ?? '.';
-    const config = join(folder, '.fedlint.yaml');
-    if (existsSync(config)) process.stdout.write(`${config} exists and was left as it is.\n`);
-    else {
-      await writeFile(config, INITIAL_CONFIGURATION, { flag: 'wx' });
-      process.stdout.write(`${config} written. It changes nothing until you edit it.\n`);
-    }
-    const { analyzer, uris } = await load({
-      paths: [folder],
+    const [folder = '.', ...others] = positionals;
+    const { path, type } = await targetOf(folder);
+    if (others.length > 0 || type !== 'folder') throw new UsageError('`fedlint init` takes one folder.');
+    await configure(path);
+    const progress = progressLine(process.stderr, Date.now);
+    const checked = await load({
+      paths: [path],
       now: nowFrom(values.now),
       config: undefined,
-      stdin: undefined,
-      progress: () => {},
+      progress: progress.show,
     });
-    const proposals = uris.flatMap((uri) =>
-      analyzer.findings(uri).flatMap((finding) => {
-        const offer = finding.offers().find(({ title }) => CREATE_MANIFEST.test(title));
-        const plan = offer && editsOf(analyzer, finding, offer, 'plain');
-        return (plan?.created ?? []).map(({ name, text }) => ({
-          path: join(dirname(fileURLToPath(uri)), basename(name)),
-          text,
-        }));
-      }),
-    );
-    if (proposals.length === 0) process.stdout.write('No trust link without a manifest was found.\n');
-    for (const { path, text } of proposals) {
-      if (existsSync(path)) process.stdout.write(`${path} exists and was left as it is.\n`);
-      else if (values.write) {
-        await writeFile(path, text, { flag: 'wx' });
-        process.stdout.write(`${path} written. Fill in what is marked TODO.\n`);
-      } else process.stdout.write(`\nProposed ${path} (--write writes it):\n\n${text}`);
-    }
-    return 0;
+    const { failures } = judge(checked, progress);
+    progress.clear();
+    for (const line of [...checked.notices, ...failures]) say(line);
+    await propose(proposalsFor(checked), values.write);
+    return failures.length > 0 ? 2 : 0;
   },
 };
+
+/** An empty configuration of its own would take a folder out of the reach of the one above. */
+async function configure(folder: string): Promise<void> {
+  const existing = configurationFileFor(folder);
+  if (existing !== undefined) {
+    process.stdout.write(`${displayPath(existing)} counts here already and was left as it is.\n`);
+    return;
+  }
+  const file = join(folder, '.fedlint.yaml');
+  await create(file, INITIAL_CONFIGURATION);
+  process.stdout.write(`${displayPath(file)} written. It changes nothing until you edit it.\n`);
+}
+
+/** The manifests on offer, by path: several resources may set up one and the same link. */
+function proposalsFor({ analyzer, inputs }: Checked): ReadonlyMap<string, string> {
+  const proposals = new Map<string, string>();
+  for (const { uri } of inputs.filter(({ reported }) => reported)) {
+    for (const finding of analyzer.findings(uri)) {
+      const offer = finding.offers().find(({ operations }) => operations.some(createsFederation));
+      for (const { name, text } of (offer && editsOf(analyzer, finding, offer, 'plain')?.created) ?? []) {
+        const path = join(dirname(fileURLToPath(uri)), basename(name));
+        if (!proposals.has(path)) proposals.set(path, text);
+      }
+    }
+  }
+  return proposals;
+}
+
+function createsFederation(operation: Operation): boolean {
+  return (
+    operation.op === 'create-file' &&
+    operation.documents.some(
+      (document) =>
+        isMapValue(document) && document.map.some(([key, value]) => key === 'kind' && value === 'Federation'),
+    )
+  );
+}
+
+async function propose(proposals: ReadonlyMap<string, string>, write: boolean): Promise<void> {
+  if (proposals.size === 0) process.stdout.write('No trust link without a manifest was found.\n');
+  for (const [path, text] of proposals) {
+    const name = displayPath(path);
+    if (existsSync(path)) process.stdout.write(`${name} exists and was left as it is.\n`);
+    else if (write) {
+      await create(path, text);
+      process.stdout.write(`${name} written. Fill in what is marked TODO.\n`);
+    } else process.stdout.write(`\nProposed ${name} (--write writes it):\n\n${text}`);
+  }
+}
+
+async function create(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
+    throw new UsageError(`\`${displayPath(file)}\` cannot be written: ${reasonOf(error)}.`);
+  });
+}

@@ -1,14 +1,20 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { diskFiles } from '../files/disk-files.ts';
-import { startServer } from '../lsp/server.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './options.ts';
+import { UsageError } from './usage-error.ts';
 
 export const lsp: Command = {
   summary: 'runs the language server, for any editor',
-  usage: 'fedlint lsp --stdio',
+  usage: `fedlint lsp --stdio
+
+Speaks the language server protocol on standard input and output.`,
   async run(args) {
-    parseOptions(args, { stdio: { type: 'boolean', default: true } });
+    // Editors add the id of their process; the connection looks for it itself.
+    const { positionals } = parseOptions(args, { stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } });
+    if (positionals.length > 0) throw new UsageError('`fedlint lsp` takes no paths: the editor names the folders.');
+    // The other commands start faster without the protocol.
+    const { createConnection, ProposedFeatures } = await import('vscode-languageserver/node');
+    const { startServer } = await import('../lsp/server.ts');
     startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
       files: diskFiles,
       now: Date.now,

@@ -1,6 +1,6 @@
 /** Options on the command line. An unknown one is an error, never ignored. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import type { Severity } from '../core/rules/severity.ts';
+import type { Severity } from '../core/model/severity.ts';
 import { parseDate } from '../core/values/date.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,7 +11,8 @@ export function parseOptions<const T extends Options>(args: readonly string[], o
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(message.split('. ')[0] ?? message);
+    // What follows is advice on how to pass a path that begins with a dash.
+    throw new UsageError(`${message.split('. ')[0] ?? message}. --help lists the options.`);
   }
 }
 

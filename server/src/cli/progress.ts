@@ -1,25 +1,33 @@
-/** A line on the terminal that says how far a check is, once it takes over a second. */
+/** A line on the terminal that says how far a run is, once it takes over a second. */
 const PATIENCE = 1000;
 const INTERVAL = 100;
+const CLEAR = '\r\u001b[K';
 
 export interface Progress {
-  show(files: number): void;
+  show(words: string): void;
   clear(): void;
 }
 
-export function progressLine(): Progress {
-  if (process.stderr.isTTY !== true) return { show: () => {}, clear: () => {} };
-  const started = Date.now();
-  let last = 0;
+interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** `clock` in milliseconds. Silent where the stream is no terminal. */
+export function progressLine(stream: Terminal, clock: () => number): Progress {
+  const started = clock();
+  let last: number | undefined;
   return {
-    show(files) {
-      const now = Date.now();
-      if (now - started < PATIENCE || now - last < INTERVAL) return;
+    show(words) {
+      if (stream.isTTY !== true) return;
+      const now = clock();
+      if (now - started < PATIENCE || now - (last ?? 0) < INTERVAL) return;
       last = now;
-      process.stderr.write(`\r${files} files looked at`);
+      stream.write(`${CLEAR}${words}`);
     },
     clear() {
-      if (last > 0) process.stderr.write('\r\u001b[K');
+      if (last !== undefined) stream.write(CLEAR);
+      last = undefined;
     },
   };
 }

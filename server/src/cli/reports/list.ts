@@ -1,6 +1,18 @@
 /** All output formats. A new one adds its line here. */
+import { UsageError } from '../usage-error.ts';
 import { json } from './json.ts';
 import type { Report } from './report.ts';
 import { text } from './text.ts';
 
-export const reports: Readonly<Record<string, Report>> = { text, json };
+const reports: ReadonlyMap<string, Report> = new Map([
+  ['text', text],
+  ['json', json],
+]);
+
+export const formats: readonly string[] = [...reports.keys()];
+
+export function reportNamed(name: string): Report {
+  const report = reports.get(name);
+  if (!report) throw new UsageError(`--format: \`${name}\` is none of ${formats.join(', ')}.`);
+  return report;
+}

@@ -1,0 +1,28 @@
+/** What goes to the person at the terminal besides the report. */
+import type { WriteStream } from 'node:tty';
+import { printable } from './wording.ts';
+
+/** A line on standard error; of several, each as it is. */
+export function say(words: string): void {
+  for (const line of words.split('\n')) process.stderr.write(`fedlint: ${printable(line)}\n`);
+}
+
+/** Columns a line of a file may take where nobody says how wide the paper is. */
+const PAGE = 120;
+/** What stands before the line itself. */
+const MARGIN = 12;
+
+export interface Canvas {
+  readonly color: boolean;
+  /** Columns. */
+  readonly width: number;
+}
+
+/** What a report may draw on. */
+export function canvasOf(
+  stream: Partial<Pick<WriteStream, 'isTTY' | 'columns'>> | undefined,
+  { NO_COLOR, TERM }: NodeJS.ProcessEnv = process.env,
+): Canvas {
+  const color = stream?.isTTY === true && !NO_COLOR && TERM !== 'dumb';
+  return { color, width: Math.max(40, (stream?.columns ?? PAGE) - MARGIN) };
+}

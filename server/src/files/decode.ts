@@ -1,0 +1,36 @@
+/** Bytes of a file as text. Manifests are UTF-8; whatever else comes is read as well as it can be, and said to be so. */
+
+export interface Decoded {
+  /** Without the byte order mark. */
+  readonly text: string;
+  readonly mark: boolean;
+  /** Why the text is not the file byte for byte, as the end of a sentence. Such a file must not be written back. */
+  readonly flaw: string | undefined;
+}
+
+export function decode(bytes: Buffer): Decoded {
+  const wide = wideEncodingOf(bytes);
+  if (wide) {
+    return { text: new TextDecoder(wide).decode(bytes), mark: true, flaw: 'is UTF-16, not UTF-8. Save it as UTF-8' };
+  }
+  const mark = bytes.subarray(0, 3).equals(UTF8_MARK);
+  const text = bytes.toString('utf8', mark ? 3 : 0);
+  return { text, mark, flaw: text.includes('\uFFFD') ? flawOf(bytes) : undefined };
+}
+
+export const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** By its byte order mark, which editors that write UTF-16 put in front. */
+function wideEncodingOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+/** Undefined where the replacement characters stand in the file itself. */
+function flawOf(bytes: Buffer): string | undefined {
+  const back = Buffer.from(bytes.toString('utf8'));
+  if (back.equals(bytes)) return undefined;
+  const wrong = back.findIndex((byte, index) => byte !== bytes[index]);
+  const before = bytes.toString('utf8', 0, wrong).split(/\r\n|\r|\n/);
+  return `is not UTF-8: line ${before.length} holds a byte that stands for no character. Save it as UTF-8`;
+}

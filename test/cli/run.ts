@@ -1,0 +1,73 @@
+/** Runs the command line as people do: the bundle, in a process of its own, in a folder made for the test. */
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+export interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The day on which all runs judge, unless they say otherwise. */
+const NOW = '2026-11-21';
+
+/** An empty folder, removed when the tests of the file are done. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fedlint-'));
+  // Other users may read it, which the test of missing permissions needs.
+  chmodSync(folder, 0o755);
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder with these files, their folders made as needed. */
+export function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = emptyFolder();
+  for (const [name, contents] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), contents);
+  }
+  return folder;
+}
+
+/** Bundled as for publication; a plugin may put a fault into it. */
+export async function bundle(...plugins: Plugin[]): Promise<string> {
+  const outfile = join(emptyFolder(), 'cli.cjs');
+  await build({
+    entryPoints: [fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url))],
+    outfile,
+    plugins,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+  });
+  return outfile;
+}
+
+const cli = await bundle();
+
+/** `fedlint …args` in a folder; `check` and `fix` judge on a fixed day. */
+export function fedlint(cwd: string, args: readonly string[], options: SpawnSyncOptions = {}, program = cli): Run {
+  const dated = ['check', 'fix'].includes(args[0] ?? '') && !args.includes('--now');
+  const all = [program, ...args, ...(dated ? ['--now', NOW] : [])];
+  const { status, stdout, stderr } = spawnSync(process.execPath, all, {
+    ...options,
+    cwd,
+    env: { ...process.env, ...options.env },
+    maxBuffer: 2 ** 28,
+  });
+  return { status, stdout: String(stdout), stderr: String(stderr) };
+}
+
+/** The program and its arguments, for tests that start it themselves. */
+export function commandLine(...args: readonly string[]): string[] {
+  return [cli, ...args];
+}
