@@ -91,7 +91,9 @@ function mapPhrase(members: readonly Field[]): string {
   const required = members.filter((member) => member.required);
   const names = (required.length > 0 ? required : members.slice(0, 3)).flatMap(({ name }) => name ?? []);
   if (names.length === 0) return 'a map';
-  return `a map with ${either(names.map(code), required.length > 0 ? 'and' : 'or')}`;
+  if (required.length > 0) return `a map with ${either(names.map(code), 'and')}`;
+  const more = members.length > names.length ? 'fields such as ' : '';
+  return `a map with ${more}${either(names.map(code), 'or')}`;
 }
 
 /** What to do about a value whose type is wrong, where that can be said in general. */
