@@ -1,8 +1,9 @@
 /** Which configuration counts, and that one that cannot be used is never taken for an empty one. */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { faultsOf } from '../../server/src/cli/input/configuration-faults.ts';
 import { MISSPELT, WRONG_ROLE } from './manifests.ts';
 import { fedlint, folderWith } from './run.ts';
 
@@ -37,8 +38,8 @@ test('files that the configuration leaves alone are left alone, and named ones w
   assert.deepEqual([status, stderr], [0, 'fedlint: `old/a.yaml` was left out, as the configuration asks.\n']);
 });
 
-test('a configuration that cannot be used stops the run: status 2, and every fault in its place', () => {
-  const unusable: [string, RegExp][] = [
+test('whatever would be passed over in silence is a fault, in its place', () => {
+  const faults: [string, RegExp][] = [
     ['rules: [\n', /\.fedlint\.yaml:1:8: /],
     ['adoptoin: strict\n', /\.fedlint\.yaml:1:1: `adoptoin` is not a field .*Did you mean `adoption`\?/],
     ['adoption: strikt\n', /\.fedlint\.yaml:1:11: /],
@@ -49,14 +50,23 @@ test('a configuration that cannot be used stops the run: status 2, and every fau
     ],
     ['locked: [no-such-rule-at-all]\n', /:1:10: There is no rule `no-such-rule-at-all`\./],
   ];
-  for (const [text, reason] of unusable) {
-    const cwd = folderWith({ 'a.yaml': MISSPELT, '.fedlint.yaml': text });
-    for (const args of [['check'], ['check', 'a.yaml'], ['check', '--config', '.fedlint.yaml'], ['fix']]) {
-      const { status, stdout, stderr } = fedlint(cwd, args);
-      assert.deepEqual({ status, stdout }, { status: 2, stdout: '' }, `${text} ${args}`);
-      assert.match(stderr, reason);
-    }
+  for (const [text, fault] of faults) {
+    const found = faultsOf(join(process.cwd(), '.fedlint.yaml'), text);
+    assert.match(found.join('\n'), fault);
+    assert.doesNotMatch(found.join('\n'), /^(?!\.fedlint\.yaml:\d+:\d+: .)/m);
   }
+  assert.deepEqual(faultsOf('/.fedlint.yaml', ''), []);
+  assert.deepEqual(faultsOf('/.fedlint.yaml', '# nothing yet\n'), []);
+});
+
+test('a configuration that cannot be used stops the run', () => {
+  const cwd = folderWith({ 'a.yaml': MISSPELT, '.fedlint.yaml': 'adoptoin: strict\nadoption: strikt\n' });
+  for (const args of [['check'], ['check', 'a.yaml'], ['check', '--config', '.fedlint.yaml'], ['fix']]) {
+    const { status, stdout, stderr } = fedlint(cwd, args);
+    assert.deepEqual({ status, stdout }, { status: 2, stdout: '' }, args.join(' '));
+    assert.match(stderr, /cannot be used, so nothing was done\.\n.*\.fedlint\.yaml:1:1: .*\n.*\.fedlint\.yaml:2:11: /);
+  }
+  assert.equal(readFileSync(join(cwd, 'a.yaml'), 'utf8'), MISSPELT);
 });
 
 test('a configuration that cannot be read stops the run too', () => {

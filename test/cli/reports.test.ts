@@ -120,6 +120,15 @@ test('no report lets the text of a manifest, or its name, steer the terminal', (
   }
 });
 
+test('a value of a megabyte does not flood the terminal', () => {
+  const cwd = folderWith({
+    'a.yaml': CLEAN.replace('team-identity', `team-identity\n  policyEngine: ${'x'.repeat(2 ** 20)}`),
+  });
+  const { stdout } = fedlint(cwd, ['check']);
+  assert.match(stdout, /placeholder-value/);
+  assert.ok(stdout.length < 2000, `${stdout.length} characters`);
+});
+
 test('colours are for terminals, and for people who want them', () => {
   const terminal = { isTTY: true, columns: 100 };
   assert.deepEqual(canvasOf(terminal, { TERM: 'xterm' }), { color: true, width: 88 });

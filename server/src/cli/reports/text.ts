@@ -8,6 +8,8 @@ import { type Entry, isNew, type Report, type ReportInput } from './report.ts';
 
 type Paint = (style: 'bold' | 'dim' | Severity, text: string) => string;
 
+const LONGEST = 1000;
+
 const CODES = { bold: '1', dim: '2', error: '1;31', warning: '1;33', info: '1;34' } as const;
 
 export const text: Report = (input) => {
@@ -24,19 +26,24 @@ function block(input: ReportInput, { finding, file, range }: Entry, paint: Paint
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const others = related.map((other) => {
     const there = placeOf(input.analyzer, other.document, other.span);
-    return `  ${paint('dim', `${there.file}:${there.range.start.line}`)}  ${printable(other.message)}`;
+    return `  ${paint('dim', `${there.file}:${there.range.start.line}`)}  ${sentence(other.message)}`;
   });
   const offers = finding
     .offers()
     .map(({ title, kind }) => paint('dim', `  ${kind === 'fix' ? 'fix' : 'suggestion'}: ${title}`));
   return [
     `${paint('bold', place)}  ${paint(severity, severity)}  ${paint('dim', rule.id)}`,
-    `  ${printable(message)}`,
+    `  ${sentence(message)}`,
     ...frame(finding, range.start.line, input.width, paint),
     ...others,
     ...offers,
     '',
   ].join('\n');
+}
+
+/** A message repeats what the manifest says, however long that is. */
+function sentence(message: string): string {
+  return printable(message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
 }
 
 function frame({ document, span }: Finding, number: number, width: number, paint: Paint): string[] {

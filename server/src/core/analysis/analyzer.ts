@@ -113,7 +113,7 @@ export class Analyzer {
     file.source = source;
     const { from, removed, added } = difference(file.documents.length === 0 ? [] : before.sections, source.sections);
     const gone = file.documents.slice(from, from + removed);
-    const fresh = added.map((section, offset) => this.read(file, section, from + offset));
+    const fresh = added.map((section, offset) => this.read(file, section, from + offset, gone[offset]?.ref));
     // Pairing old with new keeps a document that is merely edited from looking like one gone and another come.
     for (let i = 0; i < Math.max(gone.length, fresh.length); i++) this.exchange(gone[i], fresh[i]);
     file.documents = [...file.documents.slice(0, from), ...fresh, ...file.documents.slice(from + removed)];
@@ -124,17 +124,24 @@ export class Analyzer {
     if (before.startLines.at(-1) !== source.startLines.at(-1)) this.moved(file);
   }
 
-  private read(file: FileState, section: Section, index: number): DocumentState | undefined {
+  /** An edited document keeps its reference, so that findings elsewhere go on pointing at it. */
+  private read(
+    file: FileState,
+    section: Section,
+    index: number,
+    previous: DocumentState['ref'] | undefined,
+  ): DocumentState | undefined {
     const { path, uri } = file.info;
     const { tree, facts } = readDocument(path, file.source.language, section);
     if (facts.length === 0 && !tree) return undefined;
-    const ref = { uri, section, index };
+    const ref = Object.assign(previous ?? { uri, section, index }, { section, index });
     const document: DocumentState = {
       ...{ ref, file, tree, facts },
       suppressions: facts.filter((fact) => fact.type === 'suppression'),
       evaluations: new Map(),
       stale: new Set(),
       findings: [],
+      judged: section,
     };
     this.byRef.set(ref, document);
     return document;
@@ -146,6 +153,7 @@ export class Analyzer {
     const changed = this.store.replace(previous, next);
     if (next) {
       next.findings = previous?.findings ?? [];
+      next.judged = previous?.judged ?? next.judged;
       this.markAllStale(next);
     } else if (previous && previous.findings.length > 0) previous.file.revision++;
     this.spread(changed);
@@ -193,8 +201,10 @@ export class Analyzer {
     }
     document.stale.clear();
     const findings = findingsOf(document);
-    if (!looksTheSame(document.findings, findings)) file.revision++;
+    const before = { findings: document.findings, section: document.judged };
+    if (!looksTheSame(before, { findings, section: ref.section })) file.revision++;
     document.findings = findings;
+    document.judged = ref.section;
     file.stale = true;
   }
 

@@ -2,6 +2,7 @@ import type { SuppressionFact } from '../model/facts.ts';
 import type { Severity } from '../model/severity.ts';
 import type { DocumentRef } from '../model/store.ts';
 import type { Offer, Related, Rule } from '../rules/rule.ts';
+import type { Section } from '../syntax/sections.ts';
 import type { Span } from '../syntax/span.ts';
 
 /** What a rule said about one place of one document, severity and suppression settled. */
@@ -23,12 +24,18 @@ export function isVisible(finding: Finding): boolean {
   return finding.suppressed === undefined;
 }
 
+/** Findings of a document, and the text they are about. */
+export interface Judged {
+  readonly findings: readonly Finding[];
+  readonly section: Section;
+}
+
 /** Whether a person would see no difference. Positions count by line and column within the document. */
-export function looksTheSame(before: readonly Finding[], after: readonly Finding[]): boolean {
-  if (before.length !== after.length) return false;
-  return before.every((finding, index) => {
-    const other = after[index];
-    return other !== undefined && isLike(finding, other);
+export function looksTheSame(before: Judged, after: Judged): boolean {
+  if (before.findings.length !== after.findings.length) return false;
+  return before.findings.every((finding, index) => {
+    const other = after.findings[index];
+    return other !== undefined && isLike(finding, other) && placeOf(finding, before) === placeOf(other, after);
   });
 }
 
@@ -38,7 +45,6 @@ function isLike(a: Finding, b: Finding): boolean {
     a.severity === b.severity &&
     a.message === b.message &&
     a.tag === b.tag &&
-    placeOf(a) === placeOf(b) &&
     a.related.length === b.related.length &&
     a.related.every((related, index) => {
       const other = b.related[index];
@@ -47,11 +53,11 @@ function isLike(a: Finding, b: Finding): boolean {
   );
 }
 
-function placeOf({ document, span }: Finding): string {
-  return `${lineColumn(document, span.start)} ${lineColumn(document, span.end)}`;
+function placeOf({ span }: Finding, { section }: Judged): string {
+  return `${lineColumn(section, span.start)} ${lineColumn(section, span.end)}`;
 }
 
-function lineColumn({ section }: DocumentRef, offset: number): string {
-  const line = section.lineStarts.findLastIndex((start) => start <= offset);
-  return `${line}:${offset - (section.lineStarts[line] ?? 0)}`;
+function lineColumn({ lineStarts }: Section, offset: number): string {
+  const line = lineStarts.findLastIndex((start) => start <= offset);
+  return `${line}:${offset - (lineStarts[line] ?? 0)}`;
 }

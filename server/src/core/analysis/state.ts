@@ -3,6 +3,7 @@ import type { Fact, SuppressionFact } from '../model/facts.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DocumentRef } from '../model/store.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { Section } from '../syntax/sections.ts';
 import type { SourceFile } from '../syntax/source.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -30,6 +31,8 @@ export interface DocumentState {
   readonly stale: Set<Rule>;
   /** Of an edited document, until its rules have run, those of the text before. */
   findings: readonly Finding[];
+  /** The text that these findings are about. */
+  judged: Section;
 }
 
 export interface FileState {

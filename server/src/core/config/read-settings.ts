@@ -20,7 +20,7 @@ export function readSettings(text: string, base: Settings = DEFAULT_SETTINGS): S
     overrides: [
       ...base.overrides,
       ...itemsOf(at('overrides')).map((item) => ({
-        files: stringsOf(entryOf(item, 'files')?.value) ?? [],
+        files: patternsOf(entryOf(item, 'files')?.value),
         rules: rulesOf(entryOf(item, 'rules')?.value),
       })),
     ],
@@ -80,6 +80,12 @@ function booleanOf(node: Node | undefined): boolean | undefined {
 
 function itemsOf(node: Node | undefined): readonly Node[] {
   return node?.type === 'seq' ? node.items : [];
+}
+
+/** One pattern, or a list of them. */
+function patternsOf(node: Node | undefined): string[] {
+  const single = stringOf(node);
+  return single === undefined ? (stringsOf(node) ?? []) : [single];
 }
 
 function stringsOf(node: Node | undefined): string[] | undefined {

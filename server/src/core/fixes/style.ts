@@ -51,7 +51,9 @@ function firstStep(target: Target, type: 'map' | 'seq'): number | undefined {
   for (const node of nodesOf(target)) {
     if (node.type !== 'map' || node.flow) continue;
     const below = valuesOf(node).find((value) => value.type === type && !value.flow && !isAlias(target, value));
-    if (below) return columnOf(text, below.span.start) - columnOf(text, node.span.start);
+    const step = below && columnOf(text, below.span.start) - columnOf(text, node.span.start);
+    // Half-typed text may have a block left of where it belongs; its distance says nothing.
+    if (step !== undefined && step >= (type === 'map' ? 1 : 0)) return step;
   }
   return undefined;
 }

@@ -43,7 +43,7 @@ export function readDocument(path: string, language: Language, section: Section)
   const facts = objects
     .flatMap((object) => factsOf(object, tree))
     .map((fact) => (fact.type === 'ownership' ? { ...fact, folder } : fact));
-  const ours = facts.length > 0 || objects.some(isOurs) || brokenButOurs(tree, section.text);
+  const ours = facts.length > 0 || objects.some(isOurs) || brokenButOurs(tree, language, section.text);
   const suppressions = suppressionsOf(tree, section.text, objects);
   if (ours) return { tree, facts: [...facts, ...syntaxFacts(tree), ...suppressions] };
   // A request for the whole file counts wherever in the file it stands.
@@ -68,7 +68,7 @@ function factsOf(object: KubernetesObject, tree: SyntaxTree): readonly Fact[] {
   if (!reader) return misnamed(object);
   const schema = schemaFor(apiVersion, kind);
   // In broken text the shape of what is left says more about the fault than about the manifest.
-  const isBroken = tree.problems.some(({ code }) => code === 'syntax');
+  const isBroken = tree.problems.some(({ code }) => code !== 'duplicate-key');
   const shape = schema && !isBroken ? shapeFacts(schema, root, { resource, fallback: kindSpan }) : [];
   return [...reader.read(object), ...shape, ...fillInsOf(object, schema?.schema)];
 }
@@ -92,7 +92,11 @@ function misnamed({ resource }: KubernetesObject): MisnamedResourceFact[] {
   ];
 }
 
+const OURS_IN_YAML = /^["']?apiVersion["']?:\s*["']?(fedlint\.dev|spire\.spiffe\.io)\//m;
+const OURS_IN_JSON = /^[\s{]*"apiVersion"\s*:\s*"(fedlint\.dev|spire\.spiffe\.io)\//;
+
 /** Text so broken that no object could be made out of it, which still says at the left margin that it is ours. */
-function brokenButOurs(tree: SyntaxTree, text: string): boolean {
-  return tree.problems.length > 0 && /^["']?apiVersion["']?:\s*["']?(fedlint\.dev|spire\.spiffe\.io)\//m.test(text);
+function brokenButOurs(tree: SyntaxTree, language: Language, text: string): boolean {
+  const pattern = language === 'json' ? OURS_IN_JSON : OURS_IN_YAML;
+  return tree.problems.length > 0 && pattern.test(text);
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../../values/nearest.ts';
 import { rule } from '../rule.ts';
 
 export const unknownField = rule({
@@ -19,7 +20,8 @@ export const unknownField = rule({
         : [
             {
               title: `Rename to \`${suggestion}\``,
-              kind: 'fix' as const,
+              // A slip of the pen decides nothing; another format's word for the idea may come with another kind of value.
+              kind: nearest(key, [suggestion]) === undefined ? ('suggest' as const) : ('fix' as const),
               operations: [{ op: 'rename-key' as const, path: [...path, key], to: suggestion }],
             },
           ];
