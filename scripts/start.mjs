@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { hasDisplay } from './editor/display.mjs';
 import { cacheFolder, checkout, npmCommand } from './editor/install.mjs';
 import { serveExtension } from './editor/serve.mjs';
-import { openProblem, openWorkbench, screenshot, showProblems } from './editor/workbench.mjs';
+import { openProblem, openWorkbench, screenshot, showProblems, waitForLanguageStatus } from './editor/workbench.mjs';
 
 const examples = join(checkout, 'examples');
 const vsix = join(checkout, 'dist', 'fedlint.vsix');
@@ -83,13 +83,14 @@ async function lookAtFindings() {
   try {
     await showProblems(page);
     await openProblem(page);
+    console.log(`\nStatus in VS Code: ${await waitForLanguageStatus(page, 'federation')}`);
   } catch (error) {
     await screenshot(page, file);
-    fail(`No finding shows in the Problems panel; what does: ${relative('.', file)}\n${error.message}`);
+    fail(`The findings or the status do not show; what does: ${relative('.', file)}\n${error.message}`);
   }
   await screenshot(page, file);
   await close();
-  console.log(`\nThe findings show in VS Code: ${relative('.', file)}`);
+  console.log(`The findings show in VS Code: ${relative('.', file)}`);
 }
 
 function fail(message, status = 1) {

@@ -1,9 +1,13 @@
 /** What desktop and browser share: the client's options, and the features with a face. */
 import { type ExtensionContext, window, workspace } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
+import { openNewFiles } from './actions/open-new-files.ts';
+import { editorCommands } from './editor-commands.ts';
 import { serveFiles } from './files/serve-files.ts';
 import { showStatus } from './status/status-item.ts';
+
+const LANGUAGES = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
 
 export interface Running {
   stop(): Promise<void>;
@@ -20,14 +24,20 @@ export async function start(
     clientFiles: workspace.workspaceFolders?.some(({ uri }) => uri.scheme !== 'file') ?? false,
     settings: settings(),
   };
+  const reads = options.clientFiles ? 'through the editor' : 'from the disk';
+  log.info(`Fedlint ${context.extension.packageJSON.version} starts and reads files ${reads}.`);
   const client = create({
-    documentSelector: [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }],
+    documentSelector: LANGUAGES,
     outputChannel: log,
+    // The status item tells of a failure, and leads to the log.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: options,
+    middleware: openNewFiles,
     diagnosticPullOptions: { onChange: true, onTabs: true },
   });
+  client.registerFeature(editorCommands);
   serveFiles(client);
-  showStatus(context, client, log);
+  showStatus(context, client, LANGUAGES, log);
   await client.start();
   return client;
 }

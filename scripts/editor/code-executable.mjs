@@ -16,6 +16,8 @@ const { values, positionals } = parseArgs({
     'extensions-dir': { type: 'string' },
     'user-data-dir': { type: 'string' },
     'disable-workspace-trust': { type: 'boolean' },
+    // @vscode/test-electron switches workspace trust off in every run; this is stronger.
+    'restricted-mode': { type: 'boolean', default: false },
   },
   strict: false, // Electron's own switches mean nothing here.
   allowPositionals: true,
@@ -42,7 +44,7 @@ async function runSuite() {
   const server = await startServer({
     extensionsDir: values['extensions-dir'] ?? temporaryFolder('extensions'),
     userDataDir: values['user-data-dir'] ?? temporaryFolder('user-data'),
-    workspaceTrust: !values['disable-workspace-trust'],
+    workspaceTrust: values['restricted-mode'] || !values['disable-workspace-trust'],
     testDriver: true,
   });
   const { page } = await openPage();

@@ -1,7 +1,8 @@
-// Pictures of what a person sees: a finding in the text and in the Problems panel, its hover, its quick fixes, completion.
+// Pictures of what a person sees: a finding in the text and in the Problems panel, a hover, completion, quick fixes,
+// and what a fix leaves behind.
 // Usage: node scripts/editor/screenshots.mjs OUTPUT-FOLDER [--vsix FILE] [--workspace FOLDER]
 //          [--problem TEXT] [--hover TEXT] [--complete-below TEXT]
-// Without --problem the first one is shown, without --hover the hover of its place.
+// The texts of the last two stand in the file of the problem.
 import { cpSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,12 +11,13 @@ import { temporaryFolder } from './lifetime.mjs';
 import { newestVsix } from './vsix.mjs';
 import {
   beginLineBelow,
-  hoverAtCursor,
+  chooseQuickFix,
   hoverText,
   openProblem,
   openQuickFixes,
   openSuggestions,
   openWorkbench,
+  revert,
   screenshot,
   showProblems,
 } from './workbench.mjs';
@@ -24,9 +26,9 @@ const { values, positionals } = parseArgs({
   options: {
     vsix: { type: 'string' },
     workspace: { type: 'string', default: join(checkout, 'examples') },
-    problem: { type: 'string' },
-    hover: { type: 'string' },
-    'complete-below': { type: 'string', default: 'spec:' },
+    problem: { type: 'string', default: 'Nobody is named for the renewal' },
+    hover: { type: 'string', default: 'failureModes' },
+    'complete-below': { type: 'string', default: 'refreshHint' },
   },
   allowPositionals: true,
 });
@@ -50,15 +52,19 @@ try {
   await showProblems(page);
   await openProblem(page, values.problem);
   await picture('problems');
-  await openQuickFixes(page);
-  await picture('quick-fixes');
-  await page.keyboard.press('Escape');
-  await (values.hover === undefined ? hoverAtCursor(page) : hoverText(page, values.hover));
+  await hoverText(page, values.hover);
   await picture('hover');
   await page.keyboard.press('Escape');
   await beginLineBelow(page, values['complete-below']);
   await openSuggestions(page);
   await picture('completion');
+  await page.keyboard.press('Escape');
+  await revert(page);
+  await openProblem(page, values.problem);
+  await openQuickFixes(page);
+  await picture('quick-fixes');
+  await chooseQuickFix(page);
+  await picture('fixed');
 } catch (error) {
   await picture('failure');
   console.error(error.message);

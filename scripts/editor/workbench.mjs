@@ -98,8 +98,8 @@ export async function selectText(page, text) {
 export async function hoverText(page, text) {
   await page.mouse.move(0, 0);
   await selectText(page, text);
-  const { x, y, width, height } = await page.locator('.editor-instance .selected-text').first().boundingBox();
-  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+  // The text lies in front of the mark of its selection.
+  await page.locator('.editor-instance .selected-text').first().hover({ force: true });
   return visibleHover(page);
 }
 
@@ -116,6 +116,30 @@ export async function openQuickFixes(page) {
   const menu = page.locator('.action-widget').filter({ has: page.locator('.monaco-list-row.action') });
   await menu.waitFor();
   return menu;
+}
+
+/** Chooses from the menu of {@link openQuickFixes}; the first, unless a title is given. @param {Page} page */
+export async function chooseQuickFix(page, title = '') {
+  await page.locator('.action-widget .monaco-list-row.action').filter({ hasText: title }).first().click();
+  await page.locator('.tabs-container .tab.active.dirty').waitFor();
+}
+
+/** Takes back all changes of the open file. @param {Page} page */
+export async function revert(page) {
+  await runCommand(page, 'File: Revert File');
+  await page.locator('.tabs-container .tab.active:not(.dirty)').waitFor();
+}
+
+/** Waits until the language status of the open file says this; returns all it says. @param {Page} page */
+export async function waitForLanguageStatus(page, text) {
+  await page.mouse.move(0, 0);
+  await page.locator('[id="status.languageStatus"]').hover();
+  const status = page.locator('.hover-language-status').filter({ hasText: text });
+  await status.waitFor();
+  const label = status.locator('.element .left');
+  const words = await label.evaluate(({ childNodes }) => [...childNodes].map((node) => node.textContent));
+  await page.mouse.move(0, 0);
+  return words.filter((word) => word !== '').join(', ');
 }
 
 /** Begins a new line below the one with this text. @param {Page} page */

@@ -18,7 +18,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const { values } = parseArgs({
   options: {
     vsix: { type: 'string' },
-    suite: { type: 'string', default: join(here, 'suite', 'index.ts') },
+    suite: { type: 'string' },
     workspace: { type: 'string', default: join(here, 'suite', 'workspace') },
     embedded: { type: 'boolean', default: false },
   },
@@ -26,11 +26,13 @@ const { values } = parseArgs({
 
 try {
   const vsix = resolve(values.vsix ?? newestVsix());
-  const suite = await bundleSuite(resolve(values.suite));
+  const suites = await Promise.all(chooseSuites().map(async (one) => ({ ...one, file: await bundleSuite(one.entry) })));
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const vscode of await chooseVsCodes()) {
-    const outcome = await runSuite(vscode, vsix, suite);
-    for (const what of Object.keys(total)) total[what] += outcome[what];
+    for (const suite of suites) {
+      const outcome = await runSuite(vscode, vsix, suite);
+      for (const what of Object.keys(total)) total[what] += outcome[what];
+    }
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
@@ -39,6 +41,15 @@ try {
   console.error(error.message);
   console.log('0 passed, 1 failed');
   process.exit(1);
+}
+
+/** All suites, or the one that was asked for. */
+function chooseSuites() {
+  if (values.suite !== undefined) return [{ entry: resolve(values.suite), restricted: false }];
+  return [
+    { entry: join(here, 'suite', 'index.ts'), restricted: false },
+    { entry: join(here, 'restricted', 'index.ts'), restricted: true },
+  ];
 }
 
 /** The desktop VS Codes that can be had, else the embedded one. Says in a line which, and why not the others. */
@@ -50,6 +61,7 @@ async function chooseVsCodes() {
     name: `embedded ${codeServer.vscode}`,
     executable: join(checkout, 'scripts', 'editor', 'code-executable'),
     installVsix,
+    canRestrict: true,
   };
   const chosen = available.length > 0 ? available : [embedded];
   const because = obstacle === undefined ? '' : ` (desktop VS Code left out: ${obstacle})`;
@@ -81,8 +93,12 @@ async function bundleSuite(entry) {
   return outfile;
 }
 
-/** Runs the suite on fresh folders. A suite that ends without an outcome has failed. */
+/** Runs a suite on fresh folders. A suite that ends without an outcome has failed. */
 async function runSuite(vscode, vsix, suite) {
+  if (suite.restricted && !vscode.canRestrict) {
+    console.log(`- Restricted Mode in VS Code ${vscode.name} (skipped: there it can only be tested by hand)`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
   const temporary = temporaryFolder('vs');
   const extensionsDir = join(temporary, 'extensions');
   const userDataDir = join(temporary, 'user');
@@ -97,9 +113,14 @@ async function runSuite(vscode, vsix, suite) {
     await runTests({
       vscodeExecutablePath: vscode.executable,
       extensionDevelopmentPath: join(here, 'runner-extension'),
-      extensionTestsPath: suite,
+      extensionTestsPath: suite.file,
       extensionTestsEnv: { EDITOR_SUITE_OUTCOME: outcomeFile },
-      launchArgs: [workspace, `--extensions-dir=${extensionsDir}`, `--user-data-dir=${userDataDir}`],
+      launchArgs: [
+        workspace,
+        `--extensions-dir=${extensionsDir}`,
+        `--user-data-dir=${userDataDir}`,
+        ...(suite.restricted ? ['--restricted-mode'] : []),
+      ],
     });
   } catch (error) {
     failure = error;

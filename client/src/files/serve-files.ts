@@ -1,11 +1,11 @@
 /** Lists and reads files for a server that has no disk. */
 import { RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { MAX_FILE_BYTES } from '../../../server/src/files/file-provider.ts';
+import { IGNORED_FOLDERS, MAX_FILE_BYTES } from '../../../server/src/files/file-provider.ts';
 import { ListFiles, ReadFile } from '../../../server/src/lsp/protocol.ts';
 
 const INCLUDE = '{**/*.yaml,**/*.yml,**/*.json,**/CODEOWNERS}';
-const EXCLUDE = '{**/node_modules/**,**/.git/**,**/.terraform/**}';
+const EXCLUDE = `{${[...IGNORED_FOLDERS].map((name) => `**/${name}/**`).join(',')}}`;
 
 export function serveFiles(client: BaseLanguageClient): void {
   client.onRequest(ListFiles, async ({ folder }) => {

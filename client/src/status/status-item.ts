@@ -1,35 +1,75 @@
 /** The status item beside the language mode: idle, checking, how many federations, or that something failed. */
-import { commands, type ExtensionContext, LanguageStatusSeverity, type LogOutputChannel, languages } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  commands,
+  type DocumentSelector,
+  type ExtensionContext,
+  LanguageStatusSeverity,
+  type LogOutputChannel,
+  languages,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type Status, StatusChanged } from '../../../server/src/lsp/protocol.ts';
 
 const SHOW_LOG = 'fedlint.showLog';
 
-export function showStatus(context: ExtensionContext, client: BaseLanguageClient, log: LogOutputChannel): void {
-  const item = languages.createLanguageStatusItem('fedlint', [{ language: 'yaml' }, { language: 'json' }]);
+/** Also `stopped`, which the server can no longer say itself. */
+type Shown = Status | { readonly state: 'stopped' };
+
+export function showStatus(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  selector: DocumentSelector,
+  log: LogOutputChannel,
+): void {
+  const item = languages.createLanguageStatusItem('fedlint', selector);
+  const show = (status: Shown): void => {
+    item.busy = status.state === 'checking';
+    item.text = textOf(status);
+    item.detail = detailOf(status);
+    item.severity = isFailure(status) ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+  };
   item.name = 'Fedlint';
-  item.text = 'Fedlint: starting';
   item.command = { command: SHOW_LOG, title: 'Show log' };
+  show({ state: 'checking', federations: 0, findings: 0 });
   context.subscriptions.push(
     item,
     commands.registerCommand(SHOW_LOG, () => log.show()),
-    client.onNotification(StatusChanged, (status) => {
-      item.busy = status.state === 'checking';
-      item.text = textOf(status);
-      item.detail = detailOf(status);
-      item.severity = status.state === 'error' ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+    client.onNotification(StatusChanged, show),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) show({ state: 'stopped' });
     }),
   );
 }
 
-function textOf({ state, federations }: Status): string {
-  if (state === 'checking') return 'Fedlint: checking';
-  if (state === 'error') return 'Fedlint: failed';
-  return federations === 1 ? 'Fedlint: 1 federation' : `Fedlint: ${federations} federations`;
+function textOf(status: Shown): string {
+  switch (status.state) {
+    case 'checking':
+      return 'Fedlint: checking';
+    case 'error':
+      return 'Fedlint: failed';
+    case 'stopped':
+      return 'Fedlint: stopped';
+    case 'idle':
+      return `Fedlint: ${counted(status.federations, 'federation')}`;
+  }
 }
 
-function detailOf({ state, findings, message }: Status): string {
-  if (state === 'checking') return 'reading the workspace';
-  if (message !== undefined) return message;
-  return findings === 1 ? '1 finding' : `${findings} findings`;
+function detailOf(status: Shown): string {
+  switch (status.state) {
+    case 'checking':
+      return 'reading the workspace';
+    case 'stopped':
+      return 'the language server has ended; the log says why';
+    case 'error':
+    case 'idle':
+      return status.message ?? counted(status.findings, 'finding');
+  }
+}
+
+function isFailure({ state }: Shown): boolean {
+  return state === 'error' || state === 'stopped';
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

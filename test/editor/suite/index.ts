@@ -1,12 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { runAll } from './registry.ts';
-import { stackInSources } from './stack.ts';
 import './installed.suite.ts';
+import './findings.suite.ts';
+import './configuration.suite.ts';
+import './fixes.suite.ts';
+import './hover.suite.ts';
+import './completion.suite.ts';
+import './navigation.suite.ts';
+import './formats.suite.ts';
 
-/** Called by VS Code in its extension host; the runner names the file for the outcome. */
-export async function run(): Promise<void> {
-  const outcome = await runAll(stackInSources);
-  const file = process.env.EDITOR_SUITE_OUTCOME;
-  if (file !== undefined) await writeFile(file, JSON.stringify(outcome));
-  if (outcome.failed > 0) throw new Error(`${outcome.failed} failed`);
-}
+export { run } from './run.ts';

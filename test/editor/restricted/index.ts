@@ -1,0 +1,3 @@
+import './restricted.suite.ts';
+
+export { run } from '../suite/run.ts';

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from '../polling.ts';
+import { apply, quickFix } from '../suite/actions.ts';
+import { rulesIn } from '../suite/findings.ts';
+import { test } from '../suite/registry.ts';
+import { rangeOf, replace } from '../suite/text.ts';
+import { withOpen } from '../suite/workspace.ts';
+
+test('in Restricted Mode, as any new folder opens, findings show and are mended', async () => {
+  assert.equal(vscode.workspace.isTrusted, false, 'the folder is trusted');
+  const path = 'spire/acquirer.yaml';
+  await withOpen(path, async (editor) => {
+    const before = editor.document.getText();
+    await replace(editor, '  name: acquirer\n', '  name: acquirer\n  namespace: spire\n');
+    await eventually(() => assert.deepEqual(rulesIn(path), ['namespace-on-cluster-resource']));
+    await apply(await quickFix(editor, rangeOf(editor.document, 'namespace: spire'), 'Delete the namespace'));
+    assert.equal(editor.document.getText(), before);
+    await eventually(() => assert.deepEqual(rulesIn(path), []));
+  });
+  await eventually(() => assert.deepEqual(rulesIn('spire/bank.yaml'), ['undocumented-federation']));
+});
