@@ -105,8 +105,9 @@ test('the Federation manifest for a trust link is offered as a new file, never o
   assert.equal(file.uri, uri('bank.partner.example-federation.yaml'));
   assert.equal(file.options?.overwrite, false);
   const [change] = text && 'edits' in text ? text.edits : [];
-  assert.ok(change && 'snippet' in change);
-  assert.match(change.snippet.value, /remote: bank\.partner\.example/);
+  assert.ok(change && 'newText' in change, 'text: a file that is not open takes no fields to fill');
+  assert.match(change.newText, /remote: bank\.partner\.example/);
+  assert.match(change.newText, /accountable: TODO/);
   client.open('bank.partner.example-federation.yaml', FEDERATION);
   const again = await actions(client, 'native.yaml', lineOf(NATIVE, '  trustDomain:'));
   assert.ok(!again.some(({ title }) => title === 'Create the Federation manifest'));

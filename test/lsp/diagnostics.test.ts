@@ -106,3 +106,19 @@ test('workspace diagnostics: all files, then only what changed', async () => {
   );
   await client.stop();
 });
+
+test('workspace diagnostics: a file that was open is told of when it is closed, even when nothing is left to show', async () => {
+  const client = await startClient(MODERN, { ...SOUND, 'federation.yaml': FEDERATION });
+  await client.ready();
+  client.open('federation.yaml', OWNERLESS);
+  assert.deepEqual(ids(await client.diagnostics('federation.yaml')), ['missing-owner']);
+  client.close('federation.yaml');
+  await client.until(async () => {
+    const { items } = await client.connection.sendRequest<{ items: { uri: string; items: unknown[] }[] }>(
+      'workspace/diagnostic',
+      { previousResultIds: [] },
+    );
+    return items.some((item) => item.uri === uri('federation.yaml') && item.items.length === 0);
+  }, 'the finding is taken back');
+  await client.stop();
+});

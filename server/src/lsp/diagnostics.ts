@@ -44,27 +44,35 @@ function resultId(workspace: Workspace, uri: string): string {
   // Findings are asked for first, because the revision is settled by judging what is stale.
   workspace.analyzer.findings(uri);
   const ignored = workspace.isIgnored(uri) ? 'x' : '';
-  return `${workspace.analyzer.file(uri)?.revision ?? 0}${ignored}`;
+  // A document that is closed is told of once more, because editors forget then what they were told.
+  const open = workspace.open.has(uri) ? 'o' : '';
+  return `${workspace.analyzer.file(uri)?.revision ?? 0}${ignored}${open}`;
 }
 
 function registerPull(session: Session): void {
   const { connection, workspace, client, loaded, onEnd } = session;
+  /** What the editor was told last of each file it asked about by name. */
+  const answered = new Map<string, string>();
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }): Promise<DocumentDiagnosticReport> => {
     // What a document refers to may stand in a file that has not been read yet; a false alarm is worse than a late word.
     await loaded;
     const uri = normalized(textDocument.uri);
     const id = resultId(workspace, uri);
+    answered.set(uri, id);
     if (id === previousResultId) return { kind: 'unchanged', resultId: id };
     return { kind: 'full', resultId: id, items: diagnosticsOf(workspace, uri) };
   });
 
   const waiting = new Set<() => void>();
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
     await loaded;
     const known = new Map(previousResultIds.map(({ uri, value }) => [normalized(uri), value]));
     for (;;) {
-      const items = changedSince(workspace, known);
-      if (items.length > 0) return { items };
+      const items = changedSince(workspace, known, answered);
+      if (items.length > 0 && !partial) return { items };
+      // Told piece by piece, because editors wait for seconds before they ask again.
+      if (items.length > 0) partial?.report({ items });
+      for (const { uri, resultId: id } of items) known.set(uri, id);
       // Nothing to say yet: the answer is kept until there is, as the protocol recommends.
       await new Promise<void>((resolve) => {
         waiting.add(resolve);
@@ -84,26 +92,23 @@ function registerPull(session: Session): void {
     isOver = true;
     answer();
   });
-  if (client.workspace?.diagnostics?.refreshSupport) refreshWhenIdle(session);
+  if (client.workspace?.diagnostics?.refreshSupport) refreshWhenIdle(session, answered);
 }
 
 /** Open documents are pulled by the editor when they change; that another file changed them only the server knows. */
-function refreshWhenIdle(session: Session): void {
+function refreshWhenIdle(session: Session, answered: Map<string, string>): void {
   const { connection, workspace } = session;
-  const seen = new Map<string, number>();
   afterChange(session, 300, () => {
-    let stale = false;
-    for (const uri of workspace.open.keys()) {
-      workspace.analyzer.findings(uri);
-      const revision = workspace.analyzer.file(uri)?.revision ?? 0;
-      stale ||= seen.has(uri) && seen.get(uri) !== revision;
-      seen.set(uri, revision);
-    }
-    if (stale) connection.languages.diagnostics.refresh();
+    const stale = [...workspace.open.keys()].filter(
+      (uri) => answered.has(uri) && answered.get(uri) !== resultId(workspace, uri),
+    );
+    // Asked for once: an editor that does not care to look again is left alone.
+    for (const uri of stale) answered.set(uri, resultId(workspace, uri));
+    if (stale.length > 0) connection.languages.diagnostics.refresh();
   });
 }
 
-function changedSince(workspace: Workspace, known: ReadonlyMap<string, string>) {
+function changedSince(workspace: Workspace, known: ReadonlyMap<string, string>, answered: ReadonlyMap<string, string>) {
   const present = new Set<string>();
   const items = [...workspace.analyzer.allFiles()].flatMap(({ info: { uri } }) => {
     present.add(uri);
@@ -111,7 +116,8 @@ function changedSince(workspace: Workspace, known: ReadonlyMap<string, string>) 
     const before = known.get(uri);
     if (id === before) return [];
     const diagnostics = diagnosticsOf(workspace, uri);
-    if (before === undefined && diagnostics.length === 0) return [];
+    // Nothing to clear where nothing was ever shown.
+    if (before === undefined && diagnostics.length === 0 && !answered.has(uri)) return [];
     const version = workspace.open.get(uri) ?? null;
     return [{ kind: 'full' as const, uri, version, resultId: id, items: diagnostics }];
   });

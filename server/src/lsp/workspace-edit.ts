@@ -35,8 +35,7 @@ export function toWorkspaceEdit(
     if (workspace.analyzer.file(uri)) return undefined;
     changes.push(CreateFile.create(uri, { overwrite: false, ignoreIfExists: false }));
     const start: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    const edit = rendering === 'snippet' ? snippet(start, text) : TextEdit.replace(start, text);
-    changes.push(TextDocumentEdit.create({ uri, version: null }, [edit]));
+    changes.push(TextDocumentEdit.create({ uri, version: null }, [TextEdit.replace(start, text)]));
   }
   return { documentChanges: changes };
 }

@@ -45,7 +45,8 @@ export function editsOf(
   }
   return {
     changes: [...byFile].map(([uri, edits]) => ({ uri, edits })),
-    created: createdFiles(offer.operations, rendering),
+    // Editors take a snippet for a file that is not open as text, and its blanks would stand there as answers.
+    created: createdFiles(offer.operations, rendering === 'snippet' ? 'plain' : rendering),
   };
 }
 
