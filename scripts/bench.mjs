@@ -65,7 +65,7 @@ async function measure({ command, pull, schema }, kind, lines) {
     const edit = insert
       ? {
           range: { start: { line: target, character: column }, end: { line: target, character: column } },
-          text: ' ' + i,
+          text: ` ${i}`,
         }
       : {
           range: {
