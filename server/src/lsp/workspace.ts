@@ -9,7 +9,7 @@ import { isConfigName } from '../core/config/names.ts';
 import { mayBeOurs } from '../core/formats/sniff.ts';
 import type { Settings } from '../core/model/settings.ts';
 import { rules } from '../core/rules/list.ts';
-import type { TextChange } from '../core/syntax/source.ts';
+import { type TextChange, textOf } from '../core/syntax/source.ts';
 import { FILE_NAMES, type FileProvider } from '../files/file-provider.ts';
 import { Configuration } from './configuration.ts';
 import { nameOf, normalized, relativePath } from './paths.ts';
@@ -65,7 +65,8 @@ export class Workspace {
     if (!this.open.has(key)) return;
     this.open.set(key, version);
     this.analyzer.edit(key, changes);
-    if (isConfigName(nameOf(key))) this.noteConfiguration(key, this.textOf(key));
+    const source = this.analyzer.file(key)?.source;
+    if (source && isConfigName(nameOf(key))) this.noteConfiguration(key, textOf(source));
     this.changed();
   }
 
@@ -135,11 +136,6 @@ export class Workspace {
 
   settingsOf(uri: string): Settings {
     return this.configuration.settingsFor(uri);
-  }
-
-  private textOf(uri: string): string {
-    const sections = this.analyzer.file(uri)?.source.sections ?? [];
-    return sections.map(({ text }) => text).join('');
   }
 
   private take(uri: string, text: string | undefined): void {

@@ -3,6 +3,7 @@ import type { Severity } from '../model/severity.ts';
 import type { DocumentRef } from '../model/store.ts';
 import type { Offer, Related, Rule } from '../rules/rule.ts';
 import type { Section } from '../syntax/sections.ts';
+import { positionIn } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 
 /** What a rule said about one place of one document, severity and suppression settled. */
@@ -57,7 +58,7 @@ function placeOf({ span }: Finding, { section }: Judged): string {
   return `${lineColumn(section, span.start)} ${lineColumn(section, span.end)}`;
 }
 
-function lineColumn({ lineStarts }: Section, offset: number): string {
-  const line = lineStarts.findLastIndex((start) => start <= offset);
-  return `${line}:${offset - (lineStarts[line] ?? 0)}`;
+function lineColumn(section: Section, offset: number): string {
+  const { line, character } = positionIn(section, offset);
+  return `${line}:${character}`;
 }

@@ -1,5 +1,5 @@
 /** SPIFFE IDs, addresses, policies and selectors: the forms they have, filled in as far as the workspace knows. */
-import { domainKey } from '../model/filing.ts';
+import { domainKey } from '../model/domain-key.ts';
 import { knownValue } from '../model/stated.ts';
 import { type FieldContext, keyOf, type Proposal, textProposal } from './proposal.ts';
 import { bundleTexts, localDomains, subjectDomain } from './stated.ts';

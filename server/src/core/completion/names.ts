@@ -1,5 +1,6 @@
 /** Names the workspace knows, those that fit best first. */
-import { domainKey, type Indexes, type IndexName } from '../model/filing.ts';
+import { domainKey } from '../model/domain-key.ts';
+import type { Indexes, IndexName } from '../model/filing.ts';
 import { knownValue } from '../model/stated.ts';
 import { parseTrustDomain } from '../values/spiffe-id.ts';
 import { type FieldContext, keyOf, type Proposal, textProposal } from './proposal.ts';

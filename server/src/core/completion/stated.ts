@@ -1,5 +1,5 @@
 /** What the manifest at the cursor, and others about the same trust domain, say already. */
-import { domainKey } from '../model/filing.ts';
+import { domainKey } from '../model/domain-key.ts';
 import { knownValue } from '../model/stated.ts';
 import type { Located } from '../model/store.ts';
 import { nodeAt, type Path } from '../syntax/tree.ts';

@@ -2,8 +2,8 @@
 
 import { reachOf } from '../values/subject.ts';
 import { isUnanswered } from './answer.ts';
+import { domainKey } from './domain-key.ts';
 import type { FederationFact } from './facts.ts';
-import { domainKey } from './filing.ts';
 import { counterparts } from './governance.ts';
 import { type Known, knownValue } from './stated.ts';
 import type { Located } from './store.ts';

@@ -1,8 +1,8 @@
 /** Which controller manager acts on a SPIRE resource, and in which trust domain the resource therefore takes effect. */
 
 import { isFillIn } from '../values/placeholder.ts';
+import { domainKey } from './domain-key.ts';
 import type { ControllerFact, FederationFact, WorkloadIdentityFact } from './facts.ts';
-import { domainKey } from './filing.ts';
 import { inOneFolder, isBelow } from './folder.ts';
 import { knownValue } from './stated.ts';
 import type { Located } from './store.ts';

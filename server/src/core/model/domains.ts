@@ -1,7 +1,7 @@
 /** What is written about a trust domain, wherever it is written. */
 
+import { domainKey } from './domain-key.ts';
 import type { FederationFact, TrustDomainFact } from './facts.ts';
-import { domainKey } from './filing.ts';
 import { knownValue } from './stated.ts';
 import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';

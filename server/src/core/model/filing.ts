@@ -14,8 +14,6 @@ import type {
 import { type MentioningFact, mentionsIn, nameKey } from './mentions.ts';
 import { knownValue, type Stated } from './stated.ts';
 
-export { domainKey };
-
 /** Index name to the kind of fact filed in it. */
 export interface Indexes {
   /** Trust domain documents by name. */

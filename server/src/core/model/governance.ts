@@ -4,8 +4,8 @@
  */
 
 import { ownDomainOf } from './controllers.ts';
+import { domainKey } from './domain-key.ts';
 import { type FederationFact, OWNER_ROLES, type Owner, type OwnerRole, type Owners, type TimeBox } from './facts.ts';
-import { domainKey } from './filing.ts';
 import { inOrder } from './order.ts';
 import { fallbackOwner } from './ownership.ts';
 import { known, knownValue, type Stated } from './stated.ts';

@@ -3,8 +3,8 @@
 import type { Span } from '../syntax/span.ts';
 import { parseSpiffeId } from '../values/spiffe-id.ts';
 import { ownDomainOf } from './controllers.ts';
+import { domainKey } from './domain-key.ts';
 import type { FederationFact, WorkloadIdentityFact } from './facts.ts';
-import { domainKey } from './filing.ts';
 import { inOneFolder, isCloseTo } from './folder.ts';
 import { spiffeIdsIn } from './identifiers.ts';
 import { type Known, knownValue } from './stated.ts';

@@ -2,8 +2,8 @@
 
 import { hasEnded } from '../values/date.ts';
 import { dateOf, type StatedDate } from './dates.ts';
+import { domainKey } from './domain-key.ts';
 import type { FactOf, FactType, FederationFact, TimeBox } from './facts.ts';
-import { domainKey } from './filing.ts';
 import { counterparts, isJudged, type LinkContext, localDomainOf, timeBoxOf } from './governance.ts';
 import { knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';

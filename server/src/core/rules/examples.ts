@@ -1,6 +1,17 @@
 /** A sound set of manifests, from which rules cut their examples by changing the one thing they are about. */
 import type { Example } from './rule.ts';
 
+/** The smallest document that is sound by itself. */
+export const TRUST_DOMAIN = `apiVersion: fedlint.dev/v1alpha1
+kind: TrustDomain
+metadata:
+  name: shop
+spec:
+  trustDomain: shop.corp.example
+  role: issuer
+  owner: team-identity
+`;
+
 export const TRUST_DOMAINS = `apiVersion: fedlint.dev/v1alpha1
 kind: TrustDomain
 metadata:

@@ -1,8 +1,8 @@
 /** The Federation manifest a native trust link lacks, filled with what the resource says and with blanks for the rest. */
 import { blank, list, map, type Value } from '../fixes/operation.ts';
 import { spireServerId } from '../model/bundle-endpoint.ts';
+import { domainKey } from '../model/domain-key.ts';
 import { type FederationFact, OWNER_ROLES } from '../model/facts.ts';
-import { domainKey } from '../model/filing.ts';
 import { localDomainOf, ownersOf } from '../model/governance.ts';
 import { isNamed } from '../model/ownership.ts';
 import { knownValue, type Stated } from '../model/stated.ts';

@@ -69,8 +69,14 @@ export function positionAt(file: SourceFile, place: Place): Position {
   const section = file.sections[place.index];
   const firstLine = file.startLines[place.index];
   if (!section || firstLine === undefined) return { line: 0, character: 0 };
-  const line = lineAt(section.lineStarts, place.offset);
-  return { line: firstLine + line, character: place.offset - (section.lineStarts[line] ?? 0) };
+  const { line, character } = positionIn(section, place.offset);
+  return { line: firstLine + line, character };
+}
+
+/** The position of an offset within its section, lines counted from the section's first. */
+export function positionIn({ lineStarts }: Section, offset: number): Position {
+  const line = lineAt(lineStarts, offset);
+  return { line, character: offset - (lineStarts[line] ?? 0) };
 }
 
 export function rangeAt(file: SourceFile, index: number, span: Span): Range {

@@ -1,3 +1,4 @@
+import { changed, TRUST_DOMAIN } from '../examples.ts';
 import { rule } from '../rule.ts';
 
 export const duplicateKey = rule({
@@ -13,23 +14,6 @@ export const duplicateKey = rule({
   *check({ problem }) {
     if (problem.code === 'duplicate-key') yield { at: problem.span, message: problem.message };
   },
-  bad: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  role: consumer
-  role: issuer
-  owner: team-identity
-`,
-  good: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  role: issuer
-  owner: team-identity
-`,
+  bad: changed(TRUST_DOMAIN, '  role: issuer\n', '  role: consumer\n  role: issuer\n'),
+  good: TRUST_DOMAIN,
 });

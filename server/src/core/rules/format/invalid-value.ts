@@ -1,3 +1,4 @@
+import { changed, TRUST_DOMAIN } from '../examples.ts';
 import { rule } from '../rule.ts';
 
 export const invalidValue = rule({
@@ -25,22 +26,6 @@ export const invalidValue = rule({
           ];
     yield { at: fact.span, message: fact.message, offers: () => offers };
   },
-  bad: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  role: isuer
-  owner: team-identity
-`,
-  good: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  role: issuer
-  owner: team-identity
-`,
+  bad: changed(TRUST_DOMAIN, 'role: issuer', 'role: isuer'),
+  good: TRUST_DOMAIN,
 });

@@ -1,3 +1,4 @@
+import { changed, TRUST_DOMAIN } from '../examples.ts';
 import { rule } from '../rule.ts';
 
 export const missingField = rule({
@@ -14,21 +15,6 @@ export const missingField = rule({
     if (fact.rule !== 'missing-field') return;
     yield { at: fact.span, message: fact.message };
   },
-  bad: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  owner: team-identity
-`,
-  good: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  role: issuer
-  owner: team-identity
-`,
+  bad: changed(TRUST_DOMAIN, '  role: issuer\n', ''),
+  good: TRUST_DOMAIN,
 });

@@ -1,4 +1,5 @@
 import { nearest } from '../../values/nearest.ts';
+import { TRUST_DOMAIN } from '../examples.ts';
 import { rule } from '../rule.ts';
 
 export const unknownField = rule({
@@ -27,24 +28,6 @@ export const unknownField = rule({
           ];
     yield { at: fact.span, message: fact.message, offers: () => offers };
   },
-  bad: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  role: issuer
-  owner: team-identity
-  opertor: internal
-`,
-  good: `apiVersion: fedlint.dev/v1alpha1
-kind: TrustDomain
-metadata:
-  name: shop
-spec:
-  trustDomain: shop.corp.example
-  role: issuer
-  owner: team-identity
-  operator: internal
-`,
+  bad: `${TRUST_DOMAIN}  opertor: internal\n`,
+  good: `${TRUST_DOMAIN}  operator: internal\n`,
 });

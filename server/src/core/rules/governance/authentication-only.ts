@@ -1,7 +1,7 @@
 import { blank, type Operation } from '../../fixes/operation.ts';
 import { type Admission, acceptsIdentities, undecidedAdmissions } from '../../model/acceptance.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import type { FederationFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { isJudged } from '../../model/governance.ts';
 import { knownValue } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';

@@ -1,9 +1,9 @@
 import { blank, map } from '../../fixes/operation.ts';
 import { acceptsIdentities, undecidedAdmissions } from '../../model/acceptance.ts';
 import { isUnanswered } from '../../model/answer.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import { isOutsider } from '../../model/domains.ts';
 import type { AllowEntry, FederationFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { isJudged } from '../../model/governance.ts';
 import { knownValue } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';

@@ -1,5 +1,5 @@
+import { domainKey } from '../../model/domain-key.ts';
 import type { TrustDomainFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { inOrder } from '../../model/order.ts';
 import type { Known, Stated } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';

@@ -1,9 +1,9 @@
 import { blank, map, type Operation } from '../../fixes/operation.ts';
 import { acceptsIdentities } from '../../model/acceptance.ts';
 import { isUnanswered } from '../../model/answer.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import { inlinePoints, namedPoints, shownPoints } from '../../model/enforcement.ts';
 import type { FederationFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { isJudged } from '../../model/governance.ts';
 import { inOrder } from '../../model/order.ts';
 import { type Known, knownValue, type Stated } from '../../model/stated.ts';

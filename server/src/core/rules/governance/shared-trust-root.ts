@@ -1,5 +1,5 @@
+import { domainKey } from '../../model/domain-key.ts';
 import type { FederationFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { governanceOf, isJudged } from '../../model/governance.ts';
 import { inOrder } from '../../model/order.ts';
 import { knownValue } from '../../model/stated.ts';

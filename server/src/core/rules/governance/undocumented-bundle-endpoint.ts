@@ -1,7 +1,7 @@
 import { type Blank, blank } from '../../fixes/operation.ts';
 import { bundleTerm, distributionOf } from '../../model/bundle-terms.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import type { FederationFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { knownValue } from '../../model/stated.ts';
 import { SOUND, unsound } from '../examples.ts';
 import { type Offer, rule } from '../rule.ts';

@@ -1,9 +1,9 @@
 import { acceptsIdentities } from '../../model/acceptance.ts';
 import { isUnanswered } from '../../model/answer.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import { isForeign } from '../../model/domains.ts';
 import { inlinePoints, shownPoints } from '../../model/enforcement.ts';
 import type { EnforcementPointFact, FederationFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { inOrder } from '../../model/order.ts';
 import { type Known, knownValue } from '../../model/stated.ts';
 import type { Located } from '../../model/store.ts';

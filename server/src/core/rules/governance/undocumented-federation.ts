@@ -1,6 +1,6 @@
 import { blank } from '../../fixes/operation.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import { type FederationFact, OWNER_ROLES } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { governanceOf } from '../../model/governance.ts';
 import { fallbackOwner } from '../../model/ownership.ts';
 import { knownValue } from '../../model/stated.ts';

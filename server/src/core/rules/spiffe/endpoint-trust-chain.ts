@@ -1,6 +1,6 @@
 import { endpointIdOf, profileOf } from '../../model/bundle-endpoint.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import type { FederationFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { localDomainOf } from '../../model/governance.ts';
 import { inOrder } from '../../model/order.ts';
 import { knownValue } from '../../model/stated.ts';

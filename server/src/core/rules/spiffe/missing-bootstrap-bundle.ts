@@ -1,7 +1,7 @@
 import { blank } from '../../fixes/operation.ts';
 import { endpointIdOf, profileOf } from '../../model/bundle-endpoint.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import type { BundleTerms } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { knownValue } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';
 import { isFillIn } from '../../values/placeholder.ts';

@@ -1,7 +1,7 @@
 /** The edits that settle how a bundle endpoint proves who it is, for the rules that find it unsettled. */
 import { type Blank, blank, map, type Operation } from '../../fixes/operation.ts';
 import { type EndpointFact, PROFILES, type Profile, servedDomain, spireServerId } from '../../model/bundle-endpoint.ts';
-import { domainKey } from '../../model/filing.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import { knownValue } from '../../model/stated.ts';
 import type { Path } from '../../syntax/tree.ts';
 import { nearest } from '../../values/nearest.ts';

@@ -1,7 +1,7 @@
 import { blank, map } from '../../fixes/operation.ts';
 import { spireServerId } from '../../model/bundle-endpoint.ts';
+import { domainKey } from '../../model/domain-key.ts';
 import type { ListedText, WorkloadIdentityFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { isDeclared } from '../../model/home.ts';
 import { type Known, knownValue } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';

@@ -1,5 +1,5 @@
+import { domainKey } from '../../model/domain-key.ts';
 import type { WorkloadIdentityFact } from '../../model/facts.ts';
-import { domainKey } from '../../model/filing.ts';
 import { homeOf } from '../../model/home.ts';
 import { code } from '../../values/code.ts';
 import { type Problem, rule } from '../rule.ts';
