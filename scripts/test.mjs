@@ -7,7 +7,7 @@ const node = process.execPath;
 const npx = (name, ...rest) => [node, [`node_modules/${name}`, ...rest]];
 
 const steps = [
-  ['validators', [node, ['scripts/build-validators.mjs']]],
+  ['generated code', ['npm', ['run', '--silent', 'generate']]],
   ['lint', npx('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')],
   ['types', npx('typescript/bin/tsc', '--noEmit')],
   ['unit, rule, fixture and language server tests', [node, ['--import', 'tsx', '--test', ...testFiles()]]],

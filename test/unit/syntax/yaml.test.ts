@@ -106,6 +106,15 @@ test('YAML and JSON: no text makes the readers throw', () => {
   for (const text of texts) for (const read of [readYaml, readJson]) read(text);
 });
 
+test('JSON: what breaks off is told within the text', () => {
+  for (const text of ['{"keys": []} /*', '/*', '{"a": 1 /* x', '{"a": "\\u12', '{"a": "x', '{"a": 1e', '{"a": /']) {
+    const { problems, comments } = readJson(text);
+    assert.ok(problems.length > 0, text);
+    for (const { span } of [...problems, ...comments])
+      assert.ok(span.start <= span.end && span.end <= text.length, `${text}: ${span.start}–${span.end}`);
+  }
+});
+
 test('JSON: comments, trailing commas and repeated keys', () => {
   const tree = readJson('{ "a": 1, // one\n "a": [2,], /* two */ }');
   assert.deepEqual(valueIn(tree), { a: [2] });

@@ -18,6 +18,7 @@ import {
 import { type Slot, valueIn } from './locate.ts';
 import type { Value } from './operation.ts';
 import { isPretty, jsonStyle, styleInPlaceOf, yamlStyle } from './style.ts';
+import { hclText } from './write-hcl.ts';
 import { bracketed, jsonText, memberText } from './write-json.ts';
 import { flowText } from './write-yaml.ts';
 import { keyText } from './yaml-scalar.ts';
@@ -100,7 +101,7 @@ function fill(target: Target, parent: Collection, member: Member): PlannedEdit[]
   const { start, end } = parent.span;
   if (text.slice(start + 1, end - 1).trim() !== '') return undefined;
   const [open, close] = parent.type === 'map' ? ['{', '}'] : ['[', ']'];
-  if (target.language === 'yaml') {
+  if (target.language !== 'json') {
     const space = parent.type === 'map' ? yamlStyle(target, parent).padding : '';
     return [{ start, end, text: open + space + textOf(target, parent, member, undefined) + space + close }];
   }
@@ -116,6 +117,7 @@ function textOf(target: Target, parent: Collection, { key, value }: Member, inde
     const style = jsonStyle(target);
     return key === undefined ? jsonText(value, indent, style) : memberText(key, value, indent, style);
   }
+  if (target.language === 'hcl') return hclText(value);
   const style = yamlStyle(target, parent);
   return (key === undefined ? '' : `${keyText(key, style.keyQuote, true)}: `) + flowText(value, style);
 }

@@ -1,32 +1,45 @@
 /** One operation as edits to the text it is meant for: finds the place, and leaves the writing to its layout. */
-import type { Path } from '../syntax/tree.ts';
+import { isJsonForm } from '../syntax/hcl.ts';
 import { type Change, deletion } from './change.ts';
 import { addEntry, addItem, removeFromBlock, replaceInBlock } from './edit-block.ts';
 import { commentAbove, removeComment, replaceText } from './edit-comment.ts';
 import { addToFlow, removeFromFlow, replaceInFlow } from './edit-flow.ts';
+import * as hcl from './edit-hcl.ts';
 import { columnOf, commentsIn, contentEnd, isAlias, isNull, lastLineEnd, ownEntries, type Target } from './layout.ts';
-import { pathOf, type Route, routeTo, type Slot, valueIn } from './locate.ts';
+import { type Route, routeAt, routeTo, type Slot, valueIn } from './locate.ts';
+import { nested } from './nest.ts';
 import { list, map, type Operation, type Value } from './operation.ts';
 import { keyText } from './yaml-scalar.ts';
 
 /** Operations on the text of a document that exists. */
 export type TextOperation = Exclude<Operation, { readonly op: 'create-file' }>;
 
+/** What is done at a place, by the language it is done in. */
+interface Structure {
+  set(target: Target, route: Route | undefined, value: Value): Change | undefined;
+  append(target: Target, route: Route | undefined, value: Value): Change | undefined;
+  remove(target: Target, route: Route | undefined): Change | undefined;
+  renameKey(target: Target, route: Route | undefined, to: string): Change | undefined;
+}
+
+const YAML_AND_JSON: Structure = { set, append, remove, renameKey };
+
 /** Undefined where there is no safe edit. */
 export function changeFor(target: Target, operation: TextOperation): Change | undefined {
+  if (target.language === 'hcl' && isJsonForm(target.text))
+    return changeFor({ ...target, language: 'json' }, operation);
+  const structure = target.language === 'hcl' ? hcl : YAML_AND_JSON;
   switch (operation.op) {
     case 'set':
-      return set(target, operation.path, operation.value);
+      return structure.set(target, routeTo(target, operation.path), operation.value);
     case 'append':
-      return append(target, operation.path, operation.value);
-    case 'replace': {
-      const path = pathOf(target, operation.span);
-      return path && set(target, path, operation.value);
-    }
+      return structure.append(target, routeTo(target, operation.path), operation.value);
+    case 'replace':
+      return structure.set(target, routeAt(target, operation.span), operation.value);
     case 'remove':
-      return remove(target, operation.path);
+      return structure.remove(target, routeTo(target, operation.path));
     case 'rename-key':
-      return renameKey(target, operation.path, operation.to);
+      return structure.renameKey(target, routeTo(target, operation.path), operation.to);
     case 'remove-comment':
       return removeComment(target, operation.span);
     case 'comment-above':
@@ -36,8 +49,7 @@ export function changeFor(target: Target, operation: TextOperation): Change | un
   }
 }
 
-function set(target: Target, path: Path, value: Value): Change | undefined {
-  const route = routeTo(target, path);
+function set(target: Target, route: Route | undefined, value: Value): Change | undefined {
   if (!route || isAlias(target, route.node)) return undefined;
   const { node, rest } = route;
   const [step, ...deeper] = rest;
@@ -54,11 +66,10 @@ function set(target: Target, path: Path, value: Value): Change | undefined {
   return edits && { edits };
 }
 
-function append(target: Target, path: Path, value: Value): Change | undefined {
-  const route = routeTo(target, path);
+function append(target: Target, route: Route | undefined, value: Value): Change | undefined {
   if (!route || isAlias(target, route.node)) return undefined;
   const { node, rest } = route;
-  if (rest.length > 0 || isNull(node)) return set(target, path, list(value));
+  if (rest.length > 0 || isNull(node)) return set(target, route, list(value));
   if (node.type !== 'seq') return undefined;
   const filled = isEmptyFlow(node) ? replaceByBlock(target, route, list(value)) : undefined;
   if (filled) return filled;
@@ -66,8 +77,7 @@ function append(target: Target, path: Path, value: Value): Change | undefined {
   return edits && { edits };
 }
 
-function remove(target: Target, path: Path): Change | undefined {
-  const route = routeTo(target, path);
+function remove(target: Target, route: Route | undefined): Change | undefined {
   const slot = route?.slots.at(-1);
   if (!route || !slot || route.rest.length > 0) return undefined;
   if (slot.parent.flow) return removeFromFlow(target, slot);
@@ -83,8 +93,7 @@ function remove(target: Target, path: Path): Change | undefined {
   return change && { edits: [...change.edits, deletion(end, own.end)], dropped: commentsIn(target, own) };
 }
 
-function renameKey(target: Target, path: Path, to: string): Change | undefined {
-  const route = routeTo(target, path);
+function renameKey(target: Target, route: Route | undefined, to: string): Change | undefined {
   const slot = route?.slots.at(-1);
   if (slot?.in !== 'map' || route?.rest.length !== 0) return undefined;
   const { key } = slot.entry;
@@ -109,12 +118,4 @@ function replaceByBlock(target: Target, { slots, node }: Route, value: Value): C
 function isEmptyFlow(node: Route['node']): boolean {
   if (node.type === 'scalar' || !node.flow) return false;
   return node.type === 'seq' ? node.items.length === 0 : ownEntries(node).length === 0;
-}
-
-/** A value inside maps of one key each; undefined where a step is no key. */
-function nested(path: Path, value: Value): Value | undefined {
-  return path.reduceRight<Value | undefined>(
-    (inner, step) => (inner === undefined || typeof step === 'number' ? undefined : { map: [[step, inner]] }),
-    value,
-  );
 }

@@ -53,6 +53,11 @@ export function isAlias(target: Target, node: Node): boolean {
   return node.type !== 'scalar' || node.style === 'plain';
 }
 
+/** The labels of a block in HCL, each a map of one entry, as in `federates_with "b.test" { … }`. */
+export function isLabels(target: Target, node: Node): boolean {
+  return target.language === 'hcl' && node.type === 'map' && !node.flow && node !== target.tree.root;
+}
+
 /** The members of a collection that stand in it, without those a merge key brings in. */
 export function ownEntries(map: MapNode): readonly Entry[] {
   return map.entries.filter(({ merged }) => !merged);

@@ -1,6 +1,6 @@
 /** What stands around a cursor, from the document down to the key or value it is on. */
 import { contains, type Span } from '../syntax/span.ts';
-import type { Entry, Node, Path } from '../syntax/tree.ts';
+import { type Entry, insideOf, type Node, type Path } from '../syntax/tree.ts';
 
 export interface Trail {
   readonly path: Path;
@@ -17,6 +17,7 @@ export function trailAt(root: Node | undefined, offset: number): Trail | undefin
   const spans: Span[] = [root.span];
   let node = root;
   for (;;) {
+    node = insideOf(node);
     const entry = node.type === 'map' ? entryAt(node.entries, offset) : undefined;
     const index = node.type === 'seq' ? node.items.findIndex(({ span }) => contains(span, offset)) : -1;
     const item = node.type === 'seq' ? node.items[index] : undefined;
@@ -32,6 +33,38 @@ export function trailAt(root: Node | undefined, offset: number): Trail | undefin
       spans.push(node.span);
     } else return { path, node, onKey: false, spans };
   }
+}
+
+type Found = Pick<Trail, 'path' | 'node' | 'onKey'>;
+
+/**
+ * The same in a tree whose maps are put together from several blocks of a name, so that a map need not lie around what is
+ * in it: every key and value is looked at.
+ */
+export function nodeUnder(root: Node, offset: number): Found | undefined {
+  const seen = new Set<Node>();
+  const search = (outer: Node, path: Path): Found | undefined => {
+    const node = insideOf(outer);
+    // What an alias stands for is reached by many ways.
+    if (seen.has(node)) return undefined;
+    seen.add(node);
+    if (node.type === 'scalar') return contains(node.span, offset) ? { path, node, onKey: false } : undefined;
+    if (node.type === 'seq') return firstFound(node.items, (item, index) => search(item, [...path, index]));
+    return firstFound(node.entries, ({ key, value, merged }) => {
+      const at = [...path, String(key.value)];
+      if (merged) return undefined;
+      return contains(key.span, offset) ? { path: at, node: key, onKey: true } : search(value, at);
+    });
+  };
+  return search(root, []);
+}
+
+function firstFound<T>(items: readonly T[], find: (item: T, index: number) => Found | undefined): Found | undefined {
+  for (const [index, item] of items.entries()) {
+    const found = find(item, index);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A block ends where the line after it begins, so the key there is asked first. */

@@ -3,7 +3,8 @@ import { type Node as JsonNode, type ParseError, parseTree, printParseErrorCode,
 import type { Span } from './span.ts';
 import type { Comment, Entry, Node, ScalarNode, SyntaxProblem, SyntaxTree } from './tree.ts';
 
-const MAX_DEPTH = 500;
+/** More levels than anybody nests by hand; readers of trees recurse. */
+export const MAX_DEPTH = 500;
 
 const WORDS: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This is neither a JSON value nor a JSON sign; quote it if it is text.',
@@ -31,7 +32,7 @@ export function readJson(text: string): SyntaxTree {
   const parsed = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   for (const { error, offset, length } of errors) {
     const message = WORDS[printParseErrorCode(error)] ?? 'This is not valid JSON.';
-    problems.push({ code: 'syntax', span: { start: offset, end: offset + length }, message });
+    problems.push({ code: 'syntax', span: spanIn(text, offset, length), message });
   }
   const root = parsed && convert(parsed, problems);
   return { root, problems, comments: commentsOf(text) };
@@ -79,10 +80,15 @@ function commentsOf(text: string): Comment[] {
   visit(text, {
     onComment: (start, length) => {
       const raw = text.slice(start, start + length);
-      comments.push({ span: { start, end: start + length }, text: raw.replace(/^\/[/*]|\*\/$/g, '').trim() });
+      comments.push({ span: spanIn(text, start, length), text: raw.replace(/^\/[/*]|\*\/$/g, '').trim() });
     },
   });
   return comments;
+}
+
+/** The parser counts the sign that ends a comment even where there is none. */
+function spanIn({ length: end }: string, start: number, length: number): Span {
+  return { start: Math.min(start, end), end: Math.min(start + length, end) };
 }
 
 /** The parser recurses, so nesting is measured before it starts. */

@@ -5,7 +5,7 @@
 import { lineBreaks, type Section, sectionOf, splitYaml } from './sections.ts';
 import type { Span } from './span.ts';
 
-export type Language = 'yaml' | 'json';
+export type Language = 'yaml' | 'json' | 'hcl' | 'pem';
 
 export interface SourceFile {
   readonly uri: string;
@@ -38,8 +38,15 @@ export interface Place {
   readonly offset: number;
 }
 
+const BY_EXTENSION: Readonly<Record<string, Language>> = {
+  ...{ json: 'json', jsonc: 'json', spiffe: 'json', bundle: 'json' },
+  ...{ conf: 'hcl', hcl: 'hcl' },
+  ...{ pem: 'pem', crt: 'pem', cer: 'pem', der: 'pem' },
+};
+
 export function languageOf(uri: string): Language {
-  return /\.jsonc?$/i.test(uri) ? 'json' : 'yaml';
+  const extension = /\.([a-z]+)$/i.exec(uri)?.[1]?.toLowerCase() ?? '';
+  return BY_EXTENSION[extension] ?? 'yaml';
 }
 
 export function openSource(uri: string, language: Language, text: string): SourceFile {

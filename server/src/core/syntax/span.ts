@@ -12,6 +12,10 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+export function isWithin(span: Span, around: Span): boolean {
+  return around.start <= span.start && span.end <= around.end;
+}
+
 export function sameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
 }

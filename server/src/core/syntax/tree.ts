@@ -1,4 +1,5 @@
-/** One kind of tree for YAML and JSON. It keeps every position, so that a fact or a finding never has to search. */
+/** One kind of tree for all languages. It keeps every position, so that a fact or a finding never has to search. */
+import type { Embedded } from './embedded.ts';
 import type { Span } from './span.ts';
 import { contains } from './span.ts';
 
@@ -27,6 +28,8 @@ export interface ScalarNode {
   readonly span: Span;
   readonly style: ScalarStyle;
   readonly value: string | number | boolean | null;
+  /** Text of another language inside this one, read in its place. Paths lead through it. */
+  readonly embedded?: Embedded;
 }
 
 export interface Entry {
@@ -44,7 +47,7 @@ export interface Comment {
 
 /** What is wrong with the text itself. */
 export interface SyntaxProblem {
-  readonly code: 'syntax' | 'duplicate-key' | 'too-deep' | 'too-many-aliases';
+  readonly code: 'syntax' | 'duplicate-key' | 'too-deep' | 'too-many-aliases' | 'too-long';
   readonly span: Span;
   readonly message: string;
 }
@@ -54,22 +57,38 @@ export interface SyntaxTree {
   readonly root: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
+  /** The same without the texts of other languages inside, where those have been read as well. */
+  readonly outer?: SyntaxTree;
 }
 
-/** The entry of a key; of a repeated one the last, as programs that accept repeats do. */
+/** The entries of a key, the last one first: of repeated fields the last counts, as for programs that accept repeats. */
+function entriesOf(node: Node | undefined, key: string): Entry[] {
+  const map = node && insideOf(node);
+  return map?.type === 'map' ? map.entries.filter((entry) => String(entry.key.value) === key).reverse() : [];
+}
+
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  if (node?.type !== 'map') return undefined;
-  return node.entries.findLast((entry) => String(entry.key.value) === key);
+  return entriesOf(node, key)[0];
 }
 
-/** The node at the end of a path, or undefined where the path is not there. */
+/** What a path goes on from: the text inside a scalar, where another language is written there. */
+export function insideOf(node: Node): Node {
+  return (node.type === 'scalar' && node.embedded?.tree.root) || node;
+}
+
+/** The node at the end of a path, or undefined where the path is not there. Repeated blocks add to each other. */
 export function nodeAt(root: Node | undefined, path: Path): Node | undefined {
-  let node = root;
-  for (const step of path) {
-    if (typeof step === 'number') node = node?.type === 'seq' ? node.items[step] : undefined;
-    else node = entryOf(node, step)?.value;
+  const [step, ...rest] = path;
+  if (root === undefined || step === undefined) return root;
+  if (typeof step === 'number') {
+    const list = insideOf(root);
+    return list.type === 'seq' ? nodeAt(list.items[step], rest) : undefined;
   }
-  return node;
+  for (const { value } of entriesOf(root, step)) {
+    const node = nodeAt(value, rest);
+    if (node) return node;
+  }
+  return undefined;
 }
 
 /**
@@ -79,17 +98,26 @@ export function nodeAt(root: Node | undefined, path: Path): Node | undefined {
 export function anchorOf(root: Node, path: Path, fallback: Span): Span {
   let anchor = fallback;
   let node: Node | undefined = root;
-  for (const step of path) {
+  for (const [index, step] of path.entries()) {
     if (typeof step === 'number') {
-      node = node?.type === 'seq' ? node.items[step] : undefined;
+      const list: Node | undefined = node && insideOf(node);
+      node = list?.type === 'seq' ? list.items[step] : undefined;
+      anchor = firstKeyOf(node) ?? anchor;
       continue;
     }
-    const entry: Entry | undefined = entryOf(node, step);
+    const next = path.slice(index + 1, index + 2);
+    const entries: Entry[] = entriesOf(node, step);
+    const entry = entries.find(({ value }) => nodeAt(value, next)) ?? entries[0];
     if (!entry) return anchor;
     if (!entry.merged) anchor = entry.key.span;
     node = entry.value;
   }
   return anchor;
+}
+
+/** Stands for an item of a list, which has no key of its own. */
+function firstKeyOf(item: Node | undefined): Span | undefined {
+  return item?.type === 'map' ? item.entries.find(({ merged }) => !merged)?.key.span : undefined;
 }
 
 /** Where an offset stands: the path to the innermost node there, and whether it is on a key. */
@@ -112,7 +140,8 @@ export function cursorAt(root: Node, offset: number): Cursor | undefined {
   }
 }
 
-function childAt(node: Node, offset: number): { name: string | number; node: Node; onKey: boolean } | undefined {
+function childAt(parent: Node, offset: number): { name: string | number; node: Node; onKey: boolean } | undefined {
+  const node = insideOf(parent);
   if (node.type === 'map') {
     // Keys first: a block ends where the next key begins, and the first letter belongs to the key.
     const own = node.entries.filter(({ merged }) => !merged);
