@@ -1,6 +1,9 @@
-/** Bundles the extension, the language server and the command line into `dist/`. */
+/** `node scripts/build.mjs [folder]`: bundles the extension, the language server and the command line, into `dist/`. */
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+
+const [, , outdir = 'dist'] = process.argv;
 
 const shared = {
   bundle: true,
@@ -10,32 +13,48 @@ const shared = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 // Some packages' CommonJS form loads its parts by computed names, which no bundler can follow.
-const desktop = { ...shared, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
-const browser = { ...shared, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+const desktop = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  outdir,
+  outExtension: { '.js': '.cjs' },
+};
+const desktopServer = {
+  ...desktop,
+  plugins: [certificatesApart()],
+  // Only what runs from its source asks where it is.
+  define: { ...shared.define, 'import.meta.url': '""' },
+};
+const browser = {
+  ...shared,
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  outdir: join(outdir, 'browser'),
+};
 
-await rm('dist', { recursive: true, force: true });
+// Another folder is somebody's own.
+if (outdir === 'dist') await rm(outdir, { recursive: true, force: true });
 await Promise.all([
-  build({
-    ...desktop,
-    entryPoints: { extension: 'client/src/desktop.ts' },
-    external: ['vscode'],
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  }),
-  build({ ...desktop, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } }),
-  build({
-    ...desktop,
-    entryPoints: { cli: 'server/src/cli/main.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    banner: { js: '#!/usr/bin/env node' },
-  }),
-  build({
-    ...browser,
-    entryPoints: { extension: 'client/src/browser.ts' },
-    external: ['vscode'],
-    format: 'cjs',
-    outdir: 'dist/browser',
-  }),
-  build({ ...browser, entryPoints: { server: 'server/src/browser.ts' }, format: 'iife', outdir: 'dist/browser' }),
+  build({ ...desktop, entryPoints: { extension: 'client/src/desktop.ts' }, external: ['vscode'] }),
+  build({ ...desktopServer, entryPoints: { server: 'server/src/node.ts' } }),
+  build({ ...desktopServer, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }),
+  build({ ...desktopServer, entryPoints: { certificates: 'server/src/certificates/x509.ts' } }),
+  build({ ...browser, entryPoints: { extension: 'client/src/browser.ts' }, external: ['vscode'], format: 'cjs' }),
+  build({ ...browser, entryPoints: { server: 'server/src/browser.ts' }, format: 'iife' }),
 ]);
+
+/** The server and the command line leave the code for certificates out, and load it from beside them when they need it. */
+function certificatesApart() {
+  return {
+    name: 'certificates-apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/x509\.ts$/ }, ({ kind }) =>
+        kind === 'require-call' ? { path: './certificates.cjs', external: true } : undefined,
+      );
+    },
+  };
+}
