@@ -2,6 +2,8 @@
  * `npm run bench`: how long a keystroke takes until its diagnostics are there, beside yaml-language-server in the same
  * run. One process each, driven over stdio; medians; ratios are what to quote, as machines differ.
  *
+ * Then how fast HCL and certificates are read.
+ *
  *   npm run bench -- [--lines 140,1400,14000,140000] [--keystrokes 30] [--alone]
  */
 import { spawnSync } from 'node:child_process';
@@ -45,6 +47,8 @@ for (const kind of ['governed', 'bare']) {
   }
 }
 report(rows);
+console.log();
+spawnSync(process.execPath, ['--import', 'tsx', 'scripts/bench/reading.ts'], { stdio: 'inherit' });
 
 /** One server, one file: open, keystrokes, hover, completion, memory. Milliseconds and megabytes. */
 async function measure({ command, pull, schema }, kind, lines) {

@@ -24,6 +24,9 @@ const hints = {
     families: { type: 'array', items: { type: 'string' }, minItems: 1, uniqueItems: true },
     rules: { type: 'array', items: { type: 'string' }, minItems: 1, uniqueItems: true },
     snippet: { type: 'string' },
+    program: { type: 'string' },
+    unknown: { enum: ['fatal', 'ignored'] },
+    anyCase: { const: true },
     order: { type: 'number' },
   },
 };

@@ -6,17 +6,21 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const ROOT = new URL('../', import.meta.url);
 const RULES = 'server/src/core/rules/';
-const LIST = `${RULES}list.ts`;
 
 /** The facts to begin with, and the sound set of manifests that shows one. */
 const GOVERNANCE = { sound: 'SOUND', unsound: 'unsound', from: '../examples.ts' };
 const SPIRE = { sound: 'SOUND_SPIRE', unsound: 'unsoundSpire', from: '../spire-examples.ts' };
+const CONF = { sound: 'SOUND_CONF', unsound: 'unsoundConf', from: '../conf-examples.ts' };
+const BUNDLE = { sound: 'SOUND_BUNDLE', unsound: 'unsoundBundle', from: '../bundle-examples.ts' };
 const EXAMPLES = {
   federation: GOVERNANCE,
   'trust-domain': GOVERNANCE,
   'enforcement-point': GOVERNANCE,
   'workload-identity': SPIRE,
   controller: SPIRE,
+  'spire-server': CONF,
+  'bundle-endpoint': CONF,
+  bundle: BUNDLE,
 };
 
 const USAGE = `Usage: npm run new-rule <id> [family] [fact]
@@ -34,10 +38,11 @@ const taken = families().find((folder) => existsSync(new URL(`${RULES}${folder}/
 if (taken !== undefined) stop(`There is a rule \`${id}\` already: ${RULES}${taken}/${id}.ts`);
 
 const file = `${RULES}${family}/${id}.ts`;
-const list = listed(readFileSync(new URL(LIST, ROOT), 'utf8'));
+const listFile = `${RULES}${family}/list.ts`;
+const list = listed(readFileSync(new URL(listFile, ROOT), 'utf8'));
 writeFileSync(new URL(file, ROOT), ruleText());
-writeFileSync(new URL(LIST, ROOT), list);
-console.log(`${file} written, and added to ${LIST}.
+writeFileSync(new URL(listFile, ROOT), list);
+console.log(`${file} written, and added to ${listFile}.
 
 Replace everything in it that says TODO, until this passes:
   node --import tsx --test --test-name-pattern '^${id}:' test/rules/examples.test.ts
@@ -85,18 +90,12 @@ export const ${constantOf(id)} = rule({
 `;
 }
 
-/** The list with one more import, sorted by path, and one more rule at the end of its family. */
+/** The list of the family with one more import, sorted by path, and one more rule at its end. */
 function listed(text) {
   const imports = text.split('\n').filter((line) => line.startsWith('import '));
-  const added = `import { ${constantOf(id)} } from './${family}/${id}.ts';`;
+  const added = `import { ${constantOf(id)} } from './${id}.ts';`;
   const sorted = [...imports, added].sort(byPath);
-  const siblings = imports.filter((line) => pathOf(line).startsWith(`./${family}/`));
-  const names = siblings.map((line) => /\{ (\w+) \}/.exec(line)[1]);
-  const entries = text.split('\n').filter((line) => /^ {2}\w+,$/.test(line));
-  const last = entries.findLast((line) => names.includes(line.slice(2, -1))) ?? entries.at(-1);
-  return text
-    .replace(imports.join('\n'), sorted.join('\n'))
-    .replace(`\n${last}\n`, `\n${last}\n  ${constantOf(id)},\n`);
+  return text.replace(imports.join('\n'), sorted.join('\n')).replace(/\];\n$/, `  ${constantOf(id)},\n];\n`);
 }
 
 /** For lines that import. */

@@ -1,4 +1,5 @@
 /** What Fedlint really says about a rule's bad example. */
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { Analyzer } from '../../server/src/core/analysis/analyzer.ts';
 import { isConfigName } from '../../server/src/core/config/names.ts';
 import { readSettings } from '../../server/src/core/config/read-settings.ts';
@@ -12,7 +13,7 @@ export function reportOn(rule: Rule): string[] {
   const files = Object.entries(typeof rule.bad === 'string' ? { 'example.yaml': rule.bad } : rule.bad);
   const configuration = files.find(([path]) => isConfigName(path));
   const settings = configuration ? readSettings(configuration[1]) : DEFAULT_SETTINGS;
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   for (const [path, text] of files) analyzer.open({ uri: uriOf(path), path, settings }, text);
   return files.flatMap(([path]) =>
     analyzer

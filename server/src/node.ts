@@ -1,6 +1,7 @@
 /** The language server as a Node process. Differs from `browser.ts` only in how bytes arrive. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { readCertificate } from './certificates/desktop.ts';
 import { diskFiles } from './files/disk-files.ts';
 import { startServer } from './lsp/server.ts';
 
-startServer(createConnection(ProposedFeatures.all), { files: diskFiles, now: Date.now });
+startServer(createConnection(ProposedFeatures.all), { files: diskFiles, now: Date.now, readCertificate });

@@ -48,7 +48,8 @@ test('every rule is in the list of rules', () => {
     /\brule\(\{/,
     filesBelow(RULES).filter((path) => path.slice(RULES.length + 1).includes('/')),
   );
-  const listed = importedBy(`${RULES}/list.ts`);
+  const lists = [...importedBy(`${RULES}/list.ts`)].filter((path) => path.endsWith('/list.ts'));
+  const listed = new Set(lists.flatMap((path) => [...importedBy(path)]));
   assert.deepEqual(
     declaring.filter((path) => !listed.has(path)),
     [],
@@ -75,7 +76,9 @@ test('every kind is in the list of kinds, and has a schema of its own', () => {
     [],
   );
   assert.equal(declaring.length, kinds.length);
-  const without = kinds.filter(({ apiVersion, kind }) => schemaFor(apiVersion, kind) === undefined);
+  // What only carries other texts is of no interest in its own shape.
+  const own = kinds.filter(({ carrier }) => !carrier);
+  const without = own.filter(({ apiVersion, kind }) => schemaFor(apiVersion, kind) === undefined);
   // Backstage's own kind: Fedlint reads the owner out of it and has no say in its shape.
   assert.deepEqual(
     without.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`),

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { NO_CONFIGURATION } from '../../server/src/cli/input/configurations.ts';
 import { takeIn } from '../../server/src/cli/input/take-in.ts';
+import { readContents } from '../../server/src/files/read-file.ts';
+import { ca } from '../harness/certificates.ts';
 import { CLEAN, MISSPELT, NAKED_LINK, WRONG_ROLE } from './manifests.ts';
 import { emptyFolder, fedlint, folderWith, type Run } from './run.ts';
 
@@ -97,6 +99,38 @@ test('whatever lies in a folder: nothing is lost, and what cannot be read is sai
   );
 });
 
+test('configuration of SPIRE is looked into under every name it has, and from standard input', () => {
+  // A finding where this is a comment, as it is in HCL: it hides nothing.
+  const conf = '// fedlint-ignore-file missing-owner until=2026-12-31 -- the team is being formed\n';
+  const others = { 'nginx.conf': 'server {\n  listen 80;\n}\n', 'vpn/server.conf': 'dev tun\nca ca.crt\n' };
+  const cwd = folderWith({ 'server.conf': conf, 'b/agent.hcl': conf, 'c.conf.tpl': conf, ...others });
+  const run = fedlint(cwd, ['check']);
+  assert.deepEqual(places(run), ['b/agent.hcl:1:1', 'server.conf:1:1']);
+  assert.deepEqual([run.status, run.stderr], [0, '']);
+  assert.match(run.stdout, /\(4 files looked at\)/);
+  const piped = fedlint(emptyFolder(), ['check', '-', '--stdin-filename', 'server.conf'], { input: conf });
+  assert.deepEqual(places(piped), ['server.conf:1:1']);
+});
+
+test('a certificate in DER is taken in as PEM, without complaint and never to be written back', async () => {
+  const { der, pem } = await ca({ domain: 'a.test' });
+  const cwd = folderWith({ 'bundle.der': Buffer.from(der), 'keys/ca.crt': Buffer.from(der) });
+  assert.equal(fedlint(cwd, ['check']).stderr, '');
+  assert.equal(fedlint(cwd, ['check', 'bundle.der']).stderr, '');
+  const piped = ['check', '-', '--stdin-filename', 'a.der'];
+  assert.equal(fedlint(cwd, piped, { input: Buffer.from(der) }).stderr, '');
+  const huge = folderWith({
+    'huge.der': Buffer.concat([der, Buffer.alloc(9 * 2 ** 20)]),
+    'key.der': Buffer.alloc(9 * 2 ** 20),
+  });
+  assert.equal(fedlint(huge, ['check']).stderr, 'fedlint: `huge.der` is larger than 8 MB and was not checked.\n');
+  const path = join(cwd, 'bundle.der');
+  const candidate = { path, target: { path, type: 'file' }, role: 'named' } as const;
+  const { opened, ...words } = await takeIn(candidate, await readContents(path), async () => NO_CONFIGURATION);
+  assert.deepEqual(words, {});
+  assert.deepEqual([opened?.text, opened?.input.exact], [pem, false]);
+});
+
 test('an empty folder is clean, and says that nothing was there', () => {
   assert.deepEqual(fedlint(emptyFolder(), ['check']), {
     status: 0,
@@ -128,6 +162,22 @@ test('a file that vanishes between listing and reading is no failure; one that w
   const of = (role: 'named' | 'found') => takeIn({ path, target, role }, reading, async () => NO_CONFIGURATION);
   assert.match((await of('found')).notice ?? '', /a\.yaml` was gone before it could be read\.$/);
   assert.match((await of('named')).failure ?? '', /a\.yaml` cannot be read: there is no such file or folder\.$/);
+});
+
+test('a byte order mark, which SPIRE refuses in its configuration, is seen there and passed over elsewhere', () => {
+  const cwd = folderWith({
+    'server.conf': '\uFEFFserver {\n  trust_domain = "a.corp.example"\n}\n',
+    'shop.yaml': `\uFEFF${CLEAN}`,
+  });
+  assert.deepEqual(places(fedlint(cwd, ['check'])), ['server.conf:1:1']);
+});
+
+test('what is wrong with a certificate in DER stands on its first line', async () => {
+  const { der } = await ca({ domain: 'acme.example', notBefore: '2025-01-01', notAfter: '2026-01-01' });
+  const cwd = folderWith({ 'acme.example.bundle.der': Buffer.from(der) });
+  const run = fedlint(cwd, ['check']);
+  assert.deepEqual(places(run), ['acme.example.bundle.der:1:1']);
+  assert.match(run.stdout, /warning {2}expired-certificate/);
 });
 
 test('a thousand files in many folders', () => {

@@ -48,6 +48,7 @@ export async function bundle(...plugins: Plugin[]): Promise<string> {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
+    define: { 'import.meta.url': '""' },
   });
   return outfile;
 }

@@ -16,6 +16,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { EXAMPLE_NOW } from '../../server/src/core/rules/examples.ts';
 import type { FileProvider } from '../../server/src/files/file-provider.ts';
 import { Ready } from '../../server/src/lsp/protocol.ts';
@@ -80,7 +81,7 @@ export async function startClient(
     () => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
     { shutdownReceived: false, initialize: () => {}, exit: () => {} },
   );
-  startServer(server, { files: provider, now: () => EXAMPLE_NOW });
+  startServer(server, { files: provider, now: () => EXAMPLE_NOW, readCertificate });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   connection.listen();
   const pushed = new Map<string, { version: number | undefined; diagnostics: Diagnostic[] }>();

@@ -1,4 +1,5 @@
 /** A workspace in memory, for tests of rules and of features. */
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { Analyzer } from '../../server/src/core/analysis/analyzer.ts';
 import { type Finding, isVisible } from '../../server/src/core/analysis/finding.ts';
 import { isConfigName } from '../../server/src/core/config/names.ts';
@@ -13,7 +14,7 @@ export function filesOf(example: Example): Readonly<Record<string, string>> {
 }
 
 export function analyze(example: Example, selected: readonly Rule[] = rules, now = EXAMPLE_NOW): Analyzer {
-  const analyzer = new Analyzer(selected, now);
+  const analyzer = new Analyzer(selected, now, readCertificate);
   const files = filesOf(example);
   const config = Object.entries(files).find(([name]) => isConfigName(name));
   const settings = config ? readSettings(config[1]) : DEFAULT_SETTINGS;

@@ -1,6 +1,7 @@
 /** Edge cases of the rules about credentials, shared keys, copied agreements and controls that differ. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NAMELESS } from '../../server/src/core/rules/certificate-examples.ts';
 import { changed, FEDERATION, SOUND, TRUST_DOMAINS, unsound } from '../../server/src/core/rules/examples.ts';
 import { rules } from '../../server/src/core/rules/list.ts';
 import type { Example } from '../../server/src/core/rules/rule.ts';
@@ -11,6 +12,7 @@ import {
   STATIC_ENTRY,
   unsoundSpire,
 } from '../../server/src/core/rules/spire-examples.ts';
+import { bundle, ca, jwtKey } from '../harness/certificates.ts';
 import { findingsOf } from '../harness/workspace.ts';
 
 /** What one rule finds, each as the text it points at. */
@@ -82,33 +84,44 @@ const OTHER_LINK = FEDERATED_TRUST_DOMAIN.replaceAll(/acme(?!-2026)/g, 'bank');
 const BANK = (TRUST_DOMAINS.split('---\n')[1] ?? '').replaceAll('acme', 'bank');
 const BANK_AGREEMENT = FEDERATION.replaceAll('acme', 'bank');
 
-test('one key under two domains is told once, on the side that is documented', () => {
+/** The link, with a certificate that does not say whose it is. */
+const withRoot = (link: string) => link.replace(/(?<="x5c": \[")[^"]+/, NAMELESS);
+
+test('one key under two domains is told once, in the bundle of the domain that is later by name', () => {
   const id = 'shared-trust-root';
-  const documented = { ...SOUND_SPIRE, 'bank.yaml': `${BANK}---\n${BANK_AGREEMENT}`, 'bank-link.yaml': OTHER_LINK };
-  assert.deepEqual(found(documented, id), ['trustDomainBundle']);
-  assert.deepEqual(
-    found({ 'a.yaml': FEDERATED_TRUST_DOMAIN, 'b.yaml': OTHER_LINK }, id),
-    [],
-    'nobody has documented either',
-  );
-  const strict = { 'a.yaml': FEDERATED_TRUST_DOMAIN, 'b.yaml': OTHER_LINK, '.fedlint.yaml': 'adoption: strict\n' };
-  assert.deepEqual(found(strict, id), ['trustDomainBundle']);
+  const links = { 'a.yaml': withRoot(FEDERATED_TRUST_DOMAIN), 'b.yaml': withRoot(OTHER_LINK) };
+  assert.deepEqual(found(links, id), ['trustDomainBundle']);
+  assert.deepEqual(related(links, id), ['The bundle of this trust domain holds the same key.']);
+  assert.deepEqual(found({ ...SOUND_SPIRE, 'bank.yaml': `${BANK}---\n${BANK_AGREEMENT}`, ...links }, id).length, 1);
   const again = FEDERATED_TRUST_DOMAIN.replace('name: acme', 'name: acme-again');
   assert.deepEqual(found({ ...SOUND_SPIRE, 'again.yaml': again }, id), [], 'the same domain twice');
 });
 
-test('a certificate is the same one in JSON and in PEM', () => {
-  const certificate = /"x5c": \["([^"]+)"\]/.exec(FEDERATED_TRUST_DOMAIN)?.[1] ?? '';
-  const from = OTHER_LINK.indexOf('  trustDomainBundle');
-  const lines = certificate.match(/.{1,64}/g) ?? [];
-  const pem = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----']
-    .map((line) => `    ${line}\n`)
-    .join('');
-  const other = `${OTHER_LINK.slice(0, from)}  trustDomainBundle: |\n${pem}`;
-  assert.deepEqual(
-    found({ ...SOUND_SPIRE, 'bank.yaml': `${BANK}---\n${BANK_AGREEMENT}`, 'link.yaml': other }, 'shared-trust-root'),
-    ['trustDomainBundle'],
+test('a key is the same one in another certificate, in JSON, in PEM, and in what a token is signed with', async () => {
+  const id = 'shared-trust-root';
+  const one = await ca({ domain: 'acme.partner.example', keyName: 'shared' });
+  const other = await ca({ domain: 'bank.partner.example', keyName: 'shared', serialNumber: '2b' });
+  const acme = { 'acme.partner.example.bundle.json': bundle({ keys: [one.jwk] }) };
+  const inJson = { 'bank.partner.example.bundle.json': bundle({ keys: [other.jwk] }) };
+  assert.deepEqual(found({ ...acme, ...inJson }, id), ['"kty"']);
+  const inPem = found({ ...acme, 'bank.partner.example.bundle.pem': other.pem }, id);
+  assert.deepEqual(inPem, [other.pem.trimEnd()]);
+  const jwt = { keys: [await jwtKey('one')] };
+  const tokens = { 'a.example.bundle.json': bundle(jwt), 'b.example.bundle.json': bundle(jwt) };
+  assert.deepEqual(found(tokens, id), ['"kty"']);
+  const map = JSON.stringify({ trust_domains: { 'b.example': jwt, 'a.example': jwt } }).replace(
+    /"x":"[^"]*"/,
+    '"x":"<x>"',
   );
+  assert.deepEqual(found({ 'map.json': map }, id), [], 'one of the two is not known');
+});
+
+test('a bundle that was pasted into the wrong place is told as that, whichever of the two domains comes first', () => {
+  const own = { 'a.yaml': FEDERATED_TRUST_DOMAIN, 'b.yaml': OTHER_LINK };
+  assert.deepEqual(found(own, 'shared-trust-root'), []);
+  assert.equal(found(own, 'foreign-certificate').length, 1);
+  const early = FEDERATED_TRUST_DOMAIN.replaceAll(/acme(?!-2026)/g, 'aaa');
+  assert.deepEqual(found({ 'a.yaml': FEDERATED_TRUST_DOMAIN, 'b.yaml': early }, 'shared-trust-root'), []);
 });
 
 test('an agreement that says it shares a root says enough', () => {

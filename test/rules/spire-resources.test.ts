@@ -174,7 +174,7 @@ test('federation for every pod names whom', () => {
 test('a bundle is told from what people put in its place', () => {
   const bundle = (text: string) => messages(link('a.test', `trustDomainBundle: ${text}`), 'bundle-not-spiffe-json')[0];
   assert.match(bundle('|\n  -----BEGIN CERTIFICATE-----\n  MIIB\n  -----END CERTIFICATE-----') ?? '', /PEM/);
-  assert.match(bundle(`'{"keys": ['`) ?? '', /not JSON/);
+  assert.match(bundle('see the wiki') ?? '', /not JSON/);
   assert.match(bundle(`'[]'`) ?? '', /no SPIFFE bundle/);
   assert.match(bundle(`'{}'`) ?? '', /no list of `keys`/);
   assert.match(bundle(`'{"keys": null}'`) ?? '', /no list of `keys`/);
@@ -275,6 +275,15 @@ test('a trust domain that is spelled out is compared with that of the controller
   assert.deepEqual(found(`${controller('$(TD)')}---\n${text}`, id), []);
   assert.deepEqual(found({ 'eu/c.yaml': controller('a.test'), 'us/x.yaml': text }, id), [], 'another cluster');
   assert.deepEqual(found({ 'eu/c.yaml': controller('a.test'), 'eu/ids/x.yaml': text }, id), ['b.test']);
+  const ofClass = template('spiffe://b.test/a', 'className: eu\n');
+  const elsewhere = { 'eu/c.yaml': controller('a.test', 'className: eu\n'), 'us/x.yaml': ofClass };
+  assert.deepEqual(found(elsewhere, id), ['b.test'], 'the one controller of its class');
+  const server = 'server {\n  trust_domain = "b.test"\n}\n';
+  assert.deepEqual(
+    found({ ...elsewhere, 'us/spire/server.conf': server }, id),
+    [],
+    'one of two clusters of that class',
+  );
   const settings = 'localTrustDomains: [a.test, b.test]\n';
   assert.deepEqual(found({ '.fedlint.yaml': settings, 'c.yaml': controller('a.test'), 'x.yaml': text }, id), []);
   assert.deepEqual(found({ '.fedlint.yaml': 'localTrustDomains: [a.test]\n', 'x.yaml': text }, id), ['b.test']);

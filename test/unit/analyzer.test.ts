@@ -1,6 +1,7 @@
 /** The unit of work is one document: an edit re-reads what it touches, and runs only rules that read what changed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { Analyzer } from '../../server/src/core/analysis/analyzer.ts';
 import { isVisible } from '../../server/src/core/analysis/finding.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/model/settings.ts';
@@ -84,7 +85,7 @@ function settle(analyzer: Analyzer): void {
 
 test('an edit runs the rules of its own document and of no other', () => {
   const { rules, asked } = probe();
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   analyzer.open(info('a.yaml'), [domain('one'), domain('two'), domain('three')].join('---\n'));
   settle(analyzer);
   assert.deepEqual(asked(), ['own one', 'own three', 'own two']);
@@ -97,7 +98,7 @@ test('an edit runs the rules of its own document and of no other', () => {
 
 test('a rule that looked up a fact runs again when the fact changes, and only then', () => {
   const { rules, asked } = probe();
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   analyzer.open(info('domains.yaml'), [domain('one'), domain('two')].join('---\n'));
   analyzer.open(info('f1.yaml'), federation('one'));
   analyzer.open(info('f2.yaml'), federation('two'));
@@ -113,7 +114,7 @@ test('a rule that looked up a fact runs again when the fact changes, and only th
 
 test('lines inserted above move findings without a re-read', () => {
   const { rules, asked } = probe();
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   analyzer.open(info('a.yaml'), [domain('one'), domain('two', '')].join('---\n'));
   settle(analyzer);
   asked();
@@ -132,7 +133,7 @@ test('lines inserted above move findings without a re-read', () => {
 
 test('closing a file takes its facts back', () => {
   const { rules } = probe();
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   analyzer.open(info('domains.yaml'), domain('one'));
   analyzer.open(info('f.yaml'), federation('one'));
   assert.deepEqual(messages(analyzer, 'f.yaml'), ['Owner: yes.']);
@@ -145,7 +146,7 @@ test('closing a file takes its facts back', () => {
 test('random edits leave the same findings as opening the result would', () => {
   const { rules } = probe();
   const names = ['one', 'two', 'three'];
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   let seed = 11;
   const random = (limit: number): number => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -169,7 +170,7 @@ test('random edits leave the same findings as opening the result would', () => {
     };
     texts.set(path, text.slice(0, from) + word + text.slice(to));
     analyzer.edit(info(path).uri, [{ range: { start: position(from), end: position(to) }, text: word }]);
-    const fresh = new Analyzer(rules, EXAMPLE_NOW);
+    const fresh = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
     for (const [other, contents] of texts) fresh.open(info(other), contents);
     for (const other of texts.keys())
       assert.deepEqual(messages(analyzer, other), messages(fresh, other), `step ${step}`);
@@ -185,7 +186,7 @@ test('a rule that throws is reported, and does not look like a clean file', () =
       throw new Error('out of cheese');
     },
   });
-  const analyzer = new Analyzer([broken], EXAMPLE_NOW);
+  const analyzer = new Analyzer([broken], EXAMPLE_NOW, readCertificate);
   analyzer.open(info('a.yaml'), domain('one'));
   const [finding] = analyzer.findings(info('a.yaml').uri);
   assert.equal(finding?.rule.id, 'internal-error');

@@ -3,11 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import { childrenOf, type Field, VALUE_KINDS } from '../../server/src/core/formats/field.ts';
-import { configSchema, type JsonSchema, kindSchemas, schemaFor } from '../../server/src/core/formats/schemas.ts';
+import {
+  configSchema,
+  formatSchemas,
+  type JsonSchema,
+  kindSchemas,
+  schemaFor,
+} from '../../server/src/core/formats/schemas.ts';
 import { families } from '../../server/src/core/frameworks/catalogue.ts';
 import type { Path } from '../../server/src/core/syntax/tree.ts';
 
-const entries = [...kindSchemas, configSchema];
+const entries = [...kindSchemas, ...formatSchemas, configSchema];
 
 const GOVERNANCE_RULES = `missing-owner placeholder-value unknown-owner split-ownership missing-trust-boundary consumer-issues
   undocumented-federation undocumented-bundle-endpoint missing-rotation-expectation no-enforcement-point

@@ -164,6 +164,47 @@ health: { healthProbeBindAddress: ":8083", somethingNew: 1 }
 leaderElection: { leaderElect: true, resourceName: lock, leaseDuration: 15s }
 webhook: { port: 9443 }
 grpc: { maxCallRecvMsgSize: 1000 }
+---
+kind: SpireServer
+spec:
+  jwtIssuer: https://oidc.a.acme.dev
+  caValidity: 24h
+  defaultX509Validity: 1h
+  defaultJWTValidity: 5m
+  federation:
+    bundleEndpoint:
+      profile: https_web
+      refreshHint: 300
+      httpsWeb:
+        acme: { directoryUrl: https://acme.dev/dir, domainName: a.acme.dev, email: pki@acme.dev, tosAccepted: "true" }
+    federatesWith:
+      - trustDomain: b.partner.dev
+        bundleEndpointUrl: https://b.partner.dev:8443
+        bundleEndpointProfile: https_spiffe
+        endpointSpiffeId: spiffe://b.partner.dev/spire/server
+    managedRoute: "true"
+---
+kind: ZeroTrustWorkloadIdentityManager
+spec: { trustDomain: a.acme.dev, clusterName: eu-1, bundleConfigMap: spire-bundle }
+---
+kind: IstioOperator
+spec: { meshConfig: { trustDomain: a.acme.dev, accessLogFile: /dev/stdout }, profile: default }
+---
+kind: Istio
+spec: { version: v1.26.0, values: { meshConfig: { trustDomain: a.acme.dev, trustDomainAliases: [old.acme.dev] } } }
+---
+kind: EnvoyFilter
+spec: { configPatches: [{ applyTo: CLUSTER, patch: { operation: MERGE, value: { name: x } } }] }
+---
+kind: Bundle
+spec:
+  sources: [{ useDefaultCAs: true }, { configMap: { name: roots, key: ca.pem } }]
+  target: { configMap: { key: bundle.pem } }
+---
+kind: ClusterBundle
+spec:
+  sourceRefs: [{ kind: ConfigMap, name: roots, key: ca.pem }]
+  target: { configMap: { data: [{ key: bundle.pem, format: PEM }] } }
 `;
 
 const GOOD_CONFIG = `

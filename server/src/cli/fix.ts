@@ -65,7 +65,8 @@ could not be read or written. \`fedlint check\` tells what is left.`,
 async function save({ input, before, after }: ChangedFile): Promise<string | undefined> {
   const name = `\`${displayPath(input.path)}\``;
   try {
-    if (decode(await readFile(input.path)).text !== before) return `${name} has changed meanwhile and was not written.`;
+    if (decode(input.path, await readFile(input.path)).text !== before)
+      return `${name} has changed meanwhile and was not written.`;
     await writeFile(input.path, input.mark ? `\uFEFF${after}` : after);
     return undefined;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { readCertificate } from '../certificates/desktop.ts';
 import { diskFiles } from '../files/disk-files.ts';
 import type { Command } from './command.ts';
 import { parseOptions } from './options.ts';
@@ -18,6 +19,7 @@ Speaks the language server protocol on standard input and output.`,
     startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
       files: diskFiles,
       now: Date.now,
+      readCertificate,
     });
     // The connection ends the process when the editor asks for it.
     return new Promise(() => {});

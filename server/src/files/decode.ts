@@ -1,22 +1,35 @@
-/** Bytes of a file as text. Manifests are UTF-8; whatever else comes is read as well as it can be, and said to be so. */
+/**
+ * Bytes of a file as text. Manifests are UTF-8 and certificates may be DER; whatever else comes is read as well as it can
+ * be, and said to be so.
+ */
+import { pemOfDer } from './der.ts';
 
 export interface Decoded {
-  /** Without the byte order mark. */
+  /** Without the byte order mark, unless that is itself a fault of the text. */
   readonly text: string;
   readonly mark: boolean;
-  /** Why the text is not the file byte for byte, as the end of a sentence. Such a file must not be written back. */
+  /** Whether the text, with its mark, is the file byte for byte. Any other must not be written back. */
+  readonly exact: boolean;
+  /** What is wrong with the bytes, as the end of a sentence. */
   readonly flaw: string | undefined;
 }
 
-export function decode(bytes: Buffer): Decoded {
+export function decode(path: string, bytes: Buffer): Decoded {
+  const certificates = pemOfDer(path, bytes);
+  if (certificates !== undefined) return { text: certificates, mark: false, exact: false, flaw: undefined };
   const wide = wideEncodingOf(bytes);
   if (wide) {
-    return { text: new TextDecoder(wide).decode(bytes), mark: true, flaw: 'is UTF-16, not UTF-8. Save it as UTF-8' };
+    const text = new TextDecoder(wide).decode(bytes);
+    return { text, mark: true, exact: false, flaw: 'is UTF-16, not UTF-8. Save it as UTF-8' };
   }
-  const mark = bytes.subarray(0, 3).equals(UTF8_MARK);
+  const mark = !REFUSES_MARK.test(path) && bytes.subarray(0, 3).equals(UTF8_MARK);
   const text = bytes.toString('utf8', mark ? 3 : 0);
-  return { text, mark, flaw: text.includes('\uFFFD') ? flawOf(bytes) : undefined };
+  const flaw = text.includes('\uFFFD') ? flawOf(bytes) : undefined;
+  return { text, mark, exact: flaw === undefined, flaw };
 }
+
+/** SPIRE does not start with a configuration that begins with a byte order mark. */
+const REFUSES_MARK = /\.(?:conf|hcl)$/i;
 
 export const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 

@@ -8,9 +8,3 @@ export interface FileProvider {
 
 /** Larger files are no manifests that people write; they are passed over with a notice. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
-
-/** Names of files that Fedlint looks into; the sniff decides about the rest. */
-export const FILE_NAMES = /(?:\.(?:ya?ml|json)|(?:^|\/)CODEOWNERS)$/i;
-
-/** Folders that hold other people's files, or none. */
-export const IGNORED_FOLDERS = new Set(['.git', 'node_modules', '.hg', '.svn', '.vscode-test', '.terraform']);

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FILE_NAMES, IGNORED_FOLDERS } from './file-provider.ts';
+import { IGNORED_FOLDERS, isFileName } from './file-names.ts';
 import { type IgnoreFile, ignoreFileOf, ignoreFilesAbove, isIgnored } from './gitignore.ts';
 
 /**
@@ -35,6 +35,6 @@ async function* walkInside(
     if (entry.isDirectory()) {
       if (!IGNORED_FOLDERS.has(entry.name) && !isIgnored(path, 'folder', ignoreFiles))
         yield* walkInside(path, ignoreFiles, onFailure);
-    } else if (entry.isFile() && FILE_NAMES.test(entry.name) && !isIgnored(path, 'file', ignoreFiles)) yield path;
+    } else if (entry.isFile() && isFileName(entry.name) && !isIgnored(path, 'file', ignoreFiles)) yield path;
   }
 }

@@ -1,6 +1,7 @@
 /** Wires the workspace and the features to a connection. Knows neither Node nor the browser. */
 import type { Connection } from 'vscode-languageserver';
 import { type ClientCapabilities, type InitializeParams, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ReadCertificate } from '../core/certificates/certificate.ts';
 import type { FileProvider } from '../files/file-provider.ts';
 import { clientFiles } from './client-files.ts';
 import type { Feature, Session } from './feature.ts';
@@ -16,6 +17,7 @@ export interface Platform {
   readonly files: FileProvider | undefined;
   /** Epoch milliseconds. */
   now(): number;
+  readonly readCertificate: ReadCertificate;
 }
 
 /** How often the clock is looked at: dates are days, so an hour is soon enough. */
@@ -53,7 +55,7 @@ function openSession(
 ): void {
   const options: InitializationOptions = params.initializationOptions ?? {};
   const files = options.clientFiles || !platform.files ? clientFiles(connection) : platform.files;
-  const workspace = new Workspace(files, platform.now());
+  const workspace = new Workspace(files, platform.now(), platform.readCertificate);
   workspace.configure(options.settings ?? {});
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
   const loaded = initialized.then(() => loadFolders(connection, workspace, folders));

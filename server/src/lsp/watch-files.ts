@@ -4,17 +4,16 @@ import {
   DidChangeWatchedFilesNotification,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
+import { FILE_GLOBS } from '../files/file-names.ts';
 import type { Session } from './feature.ts';
 import type { ClientSettings } from './protocol.ts';
-
-const PATTERNS = ['**/*.{yaml,yml,json}', '**/CODEOWNERS'];
 
 export function watchFiles({ connection, workspace, client }: Session): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     await Promise.all(changes.map(({ uri }) => workspace.reload(uri)));
   });
   if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers: FileSystemWatcher[] = PATTERNS.map((globPattern) => ({ globPattern }));
+    const watchers: FileSystemWatcher[] = FILE_GLOBS.map((globPattern) => ({ globPattern }));
     connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
   if (client.workspace?.workspaceFolders) {

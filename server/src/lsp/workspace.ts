@@ -5,17 +5,17 @@
 import { Analyzer } from '../core/analysis/analyzer.ts';
 import { matches } from '../core/analysis/severity.ts';
 import type { FileInfo } from '../core/analysis/state.ts';
+import type { ReadCertificate } from '../core/certificates/certificate.ts';
 import { isConfigName } from '../core/config/names.ts';
-import { mayBeOurs } from '../core/formats/sniff.ts';
 import type { Settings } from '../core/model/settings.ts';
 import { rules } from '../core/rules/list.ts';
 import { type TextChange, textOf } from '../core/syntax/source.ts';
-import { FILE_NAMES, type FileProvider } from '../files/file-provider.ts';
+import { isFileName } from '../files/file-names.ts';
+import type { FileProvider } from '../files/file-provider.ts';
+import { isWorthReading } from '../files/worth-reading.ts';
 import { Configuration } from './configuration.ts';
 import { nameOf, normalized, relativePath } from './paths.ts';
 import type { ClientSettings } from './protocol.ts';
-
-const SPECIAL_NAMES = new Set(['CODEOWNERS']);
 
 export class Workspace {
   readonly analyzer: Analyzer;
@@ -29,10 +29,10 @@ export class Workspace {
   /** Epoch milliseconds. */
   now: number;
 
-  constructor(files: FileProvider, now: number) {
+  constructor(files: FileProvider, now: number, readCertificate: ReadCertificate) {
     this.files = files;
     this.now = now;
-    this.analyzer = new Analyzer(rules, now);
+    this.analyzer = new Analyzer(rules, now, readCertificate);
   }
 
   /** Calls back, at once, after anything changed that findings may depend on. */
@@ -82,7 +82,7 @@ export class Workspace {
     const key = normalized(uri);
     if (this.open.has(key)) return;
     const inWorkspace = this.folders.some((folder) => relativePath(folder, key) !== undefined);
-    const text = inWorkspace ? await this.files.read(key) : undefined;
+    const text = inWorkspace && isFileName(nameOf(key)) ? await this.files.read(key) : undefined;
     // It may have been opened while it was read.
     if (this.open.has(key)) return;
     this.take(key, text);
@@ -140,7 +140,7 @@ export class Workspace {
 
   private take(uri: string, text: string | undefined): void {
     this.noteConfiguration(uri, text);
-    if (text !== undefined && isWorthReading(uri, text)) this.analyzer.open(this.infoOf(uri), text);
+    if (text !== undefined && isWorthReading(nameOf(uri), text)) this.analyzer.open(this.infoOf(uri), text);
     else this.analyzer.close(uri);
   }
 
@@ -156,9 +156,4 @@ export class Workspace {
   private changed(): void {
     for (const listener of this.listeners) listener();
   }
-}
-
-function isWorthReading(uri: string, text: string): boolean {
-  const name = nameOf(uri);
-  return isConfigName(name) || SPECIAL_NAMES.has(name) || (FILE_NAMES.test(name) && mayBeOurs(text));
 }

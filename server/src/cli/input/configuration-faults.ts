@@ -1,5 +1,6 @@
 /** What keeps a configuration from being used: whatever of it would otherwise be passed over in silence. */
 import { pathToFileURL } from 'node:url';
+import { readCertificate } from '../../certificates/desktop.ts';
 import { Analyzer } from '../../core/analysis/analyzer.ts';
 import { CONFIG_NAMES } from '../../core/config/names.ts';
 import { DEFAULT_SETTINGS } from '../../core/model/settings.ts';
@@ -25,7 +26,7 @@ const DURATIONS: readonly Path[] = [
 
 /** One line for each fault with its place, in the order of the text. */
 export function faultsOf(file: string, text: string): string[] {
-  const analyzer = new Analyzer(rules, 0);
+  const analyzer = new Analyzer(rules, 0, readCertificate);
   const uri = pathToFileURL(file).href;
   // The name alone says that it is a configuration, and `--config` takes files of any name.
   analyzer.open({ uri, path: CONFIG_NAMES[0], settings: DEFAULT_SETTINGS }, text);

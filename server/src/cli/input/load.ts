@@ -1,5 +1,6 @@
 /** Reads the files a command was pointed at, and what around them decides about them. */
 import { resolve } from 'node:path';
+import { readCertificate } from '../../certificates/desktop.ts';
 import { Analyzer } from '../../core/analysis/analyzer.ts';
 import { rules } from '../../core/rules/list.ts';
 import { decode } from '../../files/decode.ts';
@@ -39,7 +40,7 @@ const BATCH = 32;
 
 export async function load(request: LoadRequest): Promise<Checked> {
   const configurationOf = await configurations(request.config);
-  const analyzer = new Analyzer(rules, request.now);
+  const analyzer = new Analyzer(rules, request.now, readCertificate);
   const inputs: Input[] = [];
   const failures: string[] = [];
   const notices: string[] = [];
@@ -52,7 +53,7 @@ export async function load(request: LoadRequest): Promise<Checked> {
     failures.push(`The folder \`${displayPath(folder)}\` cannot be read: ${reasonOf(error)}.`);
   });
   const read = async (path: string): Promise<Reading> => {
-    if (path === given?.path) return { type: 'text', ...decode(given.bytes) };
+    if (path === given?.path) return { type: 'text', ...decode(path, given.bytes) };
     return readContents(path).catch((error: unknown) => ({ type: 'unreadable', error }));
   };
 

@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { matches } from '../../core/analysis/severity.ts';
 import type { FileInfo } from '../../core/analysis/state.ts';
 import { isConfigName } from '../../core/config/names.ts';
-import { mayBeOurs } from '../../core/formats/sniff.ts';
 import { MAX_FILE_BYTES } from '../../files/file-provider.ts';
 import type { FileContents } from '../../files/read-file.ts';
+import { isWorthReading } from '../../files/worth-reading.ts';
 import { displayPath, reasonOf } from '../wording.ts';
 import type { Candidate } from './candidates.ts';
 import { type FindConfiguration, NO_CONFIGURATION } from './configurations.ts';
@@ -21,7 +21,7 @@ export interface Input {
   readonly path: string;
   /** Whether it is reported on, or only has a say about others. */
   readonly reported: boolean;
-  /** Whether the text is the file byte for byte, but for a byte order mark. */
+  /** Whether the text is the file byte for byte, but for a byte order mark, and may be written back. */
   readonly exact: boolean;
   readonly mark: boolean;
   /** Absolute path of the baseline its configuration names. */
@@ -67,10 +67,10 @@ export async function takeIn(
   if (reading.type === 'too-large')
     return unread(`${name} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB and was not checked.`);
 
-  const { text, mark, flaw } = reading;
+  const { text, mark, exact, flaw } = reading;
   const uri = pathToFileURL(path).href;
   const info = { uri, path: inWorkspace, settings };
-  const input = { uri, path, reported, exact: flaw === undefined, mark, baseline };
+  const input = { uri, path, reported, exact, mark, baseline };
   return { opened: { info, text, input }, ...(flaw === undefined ? {} : unread(`${name} ${flaw}.`)) };
 }
 
@@ -80,6 +80,5 @@ function isGone(error: unknown): boolean {
 }
 
 function isOurs(path: string, contents: FileContents): boolean {
-  if (contents.type === 'too-large') return contents.ours;
-  return basename(path) === 'CODEOWNERS' || mayBeOurs(contents.text);
+  return contents.type === 'too-large' ? contents.ours : isWorthReading(path, contents.text);
 }

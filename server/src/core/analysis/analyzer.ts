@@ -2,6 +2,7 @@
  * Keeps the findings of a workspace up to date. An edit re-reads the documents it touches; of the rules only those run
  * again that are asked about these documents, or that have looked up a fact which changed.
  */
+import type { ReadCertificate } from '../certificates/certificate.ts';
 import { readDocument } from '../formats/read-document.ts';
 import { type DocumentRef, type FactReader, FactStore } from '../model/store.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -22,11 +23,13 @@ export class Analyzer {
   private readonly ruleIds: ReadonlySet<string>;
   private readonly subscriptions = new Subscriptions<DocumentState>();
   private readonly staleDocuments = new Set<DocumentState>();
+  private readonly readCertificate: ReadCertificate;
   private now: number;
 
   /** `now` in epoch milliseconds. */
-  constructor(rules: readonly Rule[], now: number) {
+  constructor(rules: readonly Rule[], now: number, readCertificate: ReadCertificate) {
     this.rules = rules;
+    this.readCertificate = readCertificate;
     this.ruleIds = new Set(rules.map(({ id }) => id));
     this.now = now;
   }
@@ -113,7 +116,7 @@ export class Analyzer {
     file.source = source;
     const { from, removed, added } = difference(file.documents.length === 0 ? [] : before.sections, source.sections);
     const gone = file.documents.slice(from, from + removed);
-    const fresh = added.map((section, offset) => this.read(file, section, from + offset, gone[offset]?.ref));
+    const fresh = added.map((section, offset) => this.read(file, section, from + offset, gone[offset]));
     // Pairing old with new keeps a document that is merely edited from looking like one gone and another come.
     for (let i = 0; i < Math.max(gone.length, fresh.length); i++) this.exchange(gone[i], fresh[i]);
     file.documents = [...file.documents.slice(0, from), ...fresh, ...file.documents.slice(from + removed)];
@@ -129,14 +132,17 @@ export class Analyzer {
     file: FileState,
     section: Section,
     index: number,
-    previous: DocumentState['ref'] | undefined,
+    previous: DocumentState | undefined,
   ): DocumentState | undefined {
     const { path, uri } = file.info;
-    const { tree, facts } = readDocument(path, file.source.language, section);
+    const { language } = file.source;
+    const { readCertificate } = this;
+    const request = { path, language, section, previous: previous?.tree, readCertificate };
+    const { tree, manifests, facts } = readDocument(request);
     if (facts.length === 0 && !tree) return undefined;
-    const ref = Object.assign(previous ?? { uri, section, index }, { section, index });
+    const ref = Object.assign(previous?.ref ?? { uri, section, index }, { section, index });
     const document: DocumentState = {
-      ...{ ref, file, tree, facts },
+      ...{ ref, file, tree, manifests, facts },
       suppressions: facts.filter((fact) => fact.type === 'suppression'),
       evaluations: new Map(),
       stale: new Set(),

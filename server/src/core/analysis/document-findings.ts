@@ -11,17 +11,23 @@ import type { DocumentState } from './state.ts';
 export function findingsOf(document: DocumentState): Finding[] {
   const findings: Finding[] = [];
   const replaced = replacedShapes(document);
-  // What seems to be missing may stand in the part that could not be read.
-  const isBroken = document.tree?.problems.some(({ code }) => code === 'syntax') ?? false;
   for (const [rule, { problems, failure }] of document.evaluations) {
     if (failure !== undefined) findings.push(...failed(document, rule, failure));
     for (const problem of problems) {
-      if (isBroken && 'missing' in problem.at) continue;
+      if ('missing' in problem.at && isBroken(document, problem.at.missing)) continue;
       const finding = asFinding(document, rule, problem);
       if (finding && !isReplaced(rule, problem, replaced)) findings.push(finding);
     }
   }
-  return findings.sort((a, b) => a.span.start - b.span.start || (a.rule.id < b.rule.id ? -1 : 1));
+  const outdone = outdonePlaces(document);
+  const told = outdone.size === 0 ? findings : findings.filter((finding) => !outdone.has(placeKey(finding)));
+  return told.sort((a, b) => a.span.start - b.span.start || (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+/** What seems to be missing may stand in the part that could not be read. */
+function isBroken({ manifests, tree }: DocumentState, path: Path): boolean {
+  const around = manifests.findLast(({ resource }) => resource.path.every((step, index) => step === path[index]));
+  return around?.isBroken ?? tree?.problems.some(({ code }) => code === 'syntax') ?? false;
 }
 
 export function asFinding(document: DocumentState, rule: Rule, problem: Problem): Finding | undefined {
@@ -60,6 +66,21 @@ function replacedShapes({ evaluations, facts }: DocumentState): ReadonlySet<Shap
   if (paths.size === 0) return new Set();
   const shapes = facts.filter((fact) => fact.type === 'shape-problem');
   return new Set(shapes.filter((fact) => paths.has(pathKey(fullPath(fact)))));
+}
+
+/** Places at which a rule says better what another one says there. */
+function outdonePlaces(document: DocumentState): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const { problems } of document.evaluations.values()) {
+    for (const { insteadOf, at } of problems) {
+      if (insteadOf !== undefined) places.add(`${insteadOf} ${spanOf(document, at).start}`);
+    }
+  }
+  return places;
+}
+
+function placeKey({ rule, span }: Finding): string {
+  return `${rule.id} ${span.start}`;
 }
 
 function isReplaced(rule: Rule, { message }: Problem, replaced: ReadonlySet<ShapeFact>): boolean {

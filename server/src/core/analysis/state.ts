@@ -1,4 +1,5 @@
 /** What the analyzer remembers of files and of the documents in them. */
+import type { Manifest } from '../formats/kind.ts';
 import type { Fact, SuppressionFact } from '../model/facts.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DocumentRef } from '../model/store.ts';
@@ -23,6 +24,7 @@ export interface DocumentState {
   readonly ref: { -readonly [key in keyof DocumentRef]: DocumentRef[key] };
   readonly file: FileState;
   readonly tree: SyntaxTree | undefined;
+  readonly manifests: readonly Manifest[];
   readonly facts: readonly Fact[];
   /** Those of the facts that ask to hide findings. */
   readonly suppressions: readonly SuppressionFact[];

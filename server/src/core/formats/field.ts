@@ -42,6 +42,12 @@ export interface Hints {
   readonly snippet: string | undefined;
   /** Lower comes first; fields without one come last. */
   readonly order: number;
+  /** Of a whole configuration in braces: who reads it and refuses to start with a fault in it, as in "SPIRE server". */
+  readonly program: string | undefined;
+  /** Of a map: what that program does with a field it does not know. `ignored` is without a word. */
+  readonly unknown: 'fatal' | 'ignored' | undefined;
+  /** The program takes these words in capitals as well. */
+  readonly anyCase: boolean;
 }
 
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
@@ -145,10 +151,18 @@ function isRequired(root: JsonSchema, parent: JsonSchema, name: string): boolean
 }
 
 function describe(root: JsonSchema, schema: JsonSchema, name: string | undefined, required: boolean): Field {
+  const known = traits.get(schema) ?? traitsOf(root, schema);
+  traits.set(schema, known);
+  return { name, required, ...known };
+}
+
+type Traits = Omit<Field, 'name' | 'required'>;
+
+const traits = new WeakMap<JsonSchema, Traits>();
+
+function traitsOf(root: JsonSchema, schema: JsonSchema): Traits {
   const all = branchesOf(root, schema);
   return {
-    name,
-    required,
     description: all.find((branch) => branch.description !== undefined)?.description ?? '',
     types: unique(all.flatMap((branch) => [branch.type ?? []].flat())).filter(isJsonType),
     values: unique(all.flatMap((branch) => branch.enum ?? branch.const ?? [])),
@@ -169,12 +183,16 @@ function hintsOf(all: readonly JsonSchema[]): Hints {
   const stated = all.flatMap((branch) => branch['x-fedlint'] ?? []);
   const first = <K extends keyof SchemaHints>(key: K) => stated.find((hints) => hints[key] !== undefined)?.[key];
   const value = first('value');
+  const unknown = first('unknown');
   return {
     value: VALUE_KINDS.find((kind) => kind === value),
     families: first('families') ?? [],
     rules: first('rules') ?? [],
     snippet: first('snippet'),
     order: first('order') ?? LAST,
+    program: first('program'),
+    unknown: unknown === 'fatal' || unknown === 'ignored' ? unknown : undefined,
+    anyCase: first('anyCase') ?? false,
   };
 }
 

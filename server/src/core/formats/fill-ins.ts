@@ -5,7 +5,7 @@ import type { Span } from '../syntax/span.ts';
 import { type Node, nodeAt, type Path } from '../syntax/tree.ts';
 import { findFillIn, hasPlaceholder } from '../values/placeholder.ts';
 import { fieldAt } from './field.ts';
-import type { KubernetesObject } from './kind.ts';
+import type { Manifest } from './kind.ts';
 import type { JsonSchema } from './schemas.ts';
 
 const OURS = 'fedlint.dev/';
@@ -20,7 +20,7 @@ interface Text {
   readonly isAsked: boolean;
 }
 
-export function fillInsOf(object: KubernetesObject, schema: JsonSchema | undefined): FillInFact[] {
+export function fillInsOf(object: Manifest, schema: JsonSchema | undefined): FillInFact[] {
   const { resource, root } = object;
   const isManifest = schema !== undefined && resource.apiVersion.startsWith(OURS);
   const texts = isManifest ? textsBelow(nodeAt(root, ['spec']), ['spec'], schema) : [];
@@ -74,8 +74,10 @@ function isAsked(schema: JsonSchema, path: Path): boolean {
   return isChecked || hints.rules.some((rule) => ASKING.includes(rule));
 }
 
-function annotated({ resource, comments }: KubernetesObject): Text[] {
-  return Object.entries({ ...comments, ...resource.annotations }).flatMap(([key, stated]) => {
+function annotated({ resource, comments }: Manifest): Text[] {
+  // What is annotated on the resource around a text is that resource's.
+  const annotations = resource.apiVersion === '' ? {} : resource.annotations;
+  return Object.entries({ ...comments, ...annotations }).flatMap(([key, stated]) => {
     if (!key.startsWith(OURS) || key.startsWith(`${OURS}ignore.`)) return [];
     const isAsked = /^fedlint\.dev\/(?:owner|expires|review-by)/.test(key);
     return [{ field: key, text: stated.known ? stated.value : stated.text, span: stated.span, isAsked }];

@@ -13,9 +13,12 @@ import {
   type TimeBox,
 } from '../model/facts.ts';
 import { known, type Stated } from '../model/stated.ts';
+import { statementPath } from '../model/statement.ts';
+import type { Span } from '../syntax/span.ts';
+import type { Path } from '../syntax/tree.ts';
 import { parseLooseDate } from '../values/date.ts';
 import { namesNobody } from '../values/owner.ts';
-import type { KubernetesObject } from './kind.ts';
+import type { Manifest } from './kind.ts';
 
 const ROLE_KEYS: Readonly<Record<OwnerRole, string>> = {
   accountable: 'fedlint.dev/owner',
@@ -32,7 +35,10 @@ export interface ResourceGovernance {
   readonly any: boolean;
 }
 
-export function governanceOfResource({ resource, comments }: KubernetesObject): ResourceGovernance {
+export function governanceOfResource({
+  resource,
+  comments,
+}: Pick<Manifest, 'resource' | 'comments'>): ResourceGovernance {
   const stated = (key: string): Stated | undefined => resource.annotations[key] ?? comments[key];
   const owners: { -readonly [role in OwnerRole]?: Stated<Owner> } = {};
   for (const role of OWNER_ROLES) {
@@ -57,17 +63,42 @@ export function governanceOfResource({ resource, comments }: KubernetesObject): 
 }
 
 /** Where each term of governance would be annotated. */
-export function annotationSlots({ at }: KubernetesObject): Slots {
-  const annotation = (key: string) => at('metadata', 'annotations', key);
+export function annotationSlots({ at }: Manifest): Slots {
+  return slotsFor((key) => at('metadata', 'annotations', key));
+}
+
+export interface PartGovernance {
+  readonly governance: ResourceGovernance;
+  readonly slots: Slots;
+}
+
+/**
+ * The same for a part of a configuration that has no annotations: comments right above it, then what is said of the
+ * whole. What has no comments either is annotated where it stands inside of a resource.
+ */
+export function governanceOfPart(manifest: Manifest, key: Span, path: Path): PartGovernance {
+  const comments = { ...manifest.comments, ...manifest.commentsAbove(key) };
+  const said = Object.entries(manifest.resource.annotations).filter(([name]) => comments[name] === undefined);
+  const resource = { ...manifest.resource, annotations: Object.fromEntries(said) };
+  return { governance: governanceOfResource({ resource, comments }), slots: slotsOfPart(manifest, path) };
+}
+
+function slotsOfPart({ at, takesComments, holderAnnotations }: Manifest, path: Path): Slots {
+  const place = at(...path);
+  if (takesComments) return slotsFor((term) => statementPath(place, term));
+  return holderAnnotations ? slotsFor((term) => [...holderAnnotations, term]) : {};
+}
+
+function slotsFor(place: (key: string) => Path): Slots {
   return {
-    'owner.accountable': annotation(ROLE_KEYS.accountable),
-    'owner.bundle': annotation(ROLE_KEYS.bundle),
-    'owner.renewal': annotation(ROLE_KEYS.renewal),
-    'owner.authorization': annotation(ROLE_KEYS.authorization),
-    'time-box.expires': annotation('fedlint.dev/expires'),
-    'time-box.review-by': annotation('fedlint.dev/review-by'),
-    'time-box.change': annotation('fedlint.dev/change'),
-    'enforcement-points': annotation('fedlint.dev/enforced-at'),
+    'owner.accountable': place(ROLE_KEYS.accountable),
+    'owner.bundle': place(ROLE_KEYS.bundle),
+    'owner.renewal': place(ROLE_KEYS.renewal),
+    'owner.authorization': place(ROLE_KEYS.authorization),
+    'time-box.expires': place('fedlint.dev/expires'),
+    'time-box.review-by': place('fedlint.dev/review-by'),
+    'time-box.change': place('fedlint.dev/change'),
+    'enforcement-points': place('fedlint.dev/enforced-at'),
   };
 }
 

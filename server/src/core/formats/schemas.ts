@@ -6,10 +6,33 @@ import clusterspiffeid from '../../../../schemas/clusterspiffeid.schema.json' wi
 import clusterstaticentry from '../../../../schemas/clusterstaticentry.schema.json' with { type: 'json' };
 import controllermanagerconfig from '../../../../schemas/controllermanagerconfig.schema.json' with { type: 'json' };
 import enforcementpoint from '../../../../schemas/enforcementpoint.schema.json' with { type: 'json' };
+import envoySpiffeValidator from '../../../../schemas/envoy-spiffe-validator.schema.json' with { type: 'json' };
+import envoyfilter from '../../../../schemas/envoyfilter.schema.json' with { type: 'json' };
 import federation from '../../../../schemas/federation.schema.json' with { type: 'json' };
 import fedlintConfig from '../../../../schemas/fedlint-config.schema.json' with { type: 'json' };
+import istio from '../../../../schemas/istio.schema.json' with { type: 'json' };
+import istioHelmValues from '../../../../schemas/istio-helm-values.schema.json' with { type: 'json' };
+import istioMeshConfig from '../../../../schemas/istio-mesh-config.schema.json' with { type: 'json' };
+import istiooperator from '../../../../schemas/istiooperator.schema.json' with { type: 'json' };
+import spiffeBundle from '../../../../schemas/spiffe-bundle.schema.json' with { type: 'json' };
+import spiffeBundleMap from '../../../../schemas/spiffe-bundle-map.schema.json' with { type: 'json' };
+import spireAgent from '../../../../schemas/spire-agent.schema.json' with { type: 'json' };
+import spireEntries from '../../../../schemas/spire-entries.schema.json' with { type: 'json' };
+import spireFederationData from '../../../../schemas/spire-federation-data.schema.json' with { type: 'json' };
+import spireHelmValues from '../../../../schemas/spire-helm-values.schema.json' with { type: 'json' };
+import spireServer from '../../../../schemas/spire-server.schema.json' with { type: 'json' };
+import spireServerResource from '../../../../schemas/spireserver.schema.json' with { type: 'json' };
+import teleportSpiffeFederation from '../../../../schemas/teleport-spiffe-federation.schema.json' with { type: 'json' };
+import teleportWorkloadIdentity from '../../../../schemas/teleport-workload-identity.schema.json' with { type: 'json' };
+import trustManagerBundle from '../../../../schemas/trust-manager-bundle.schema.json' with { type: 'json' };
+import trustManagerClusterbundle from '../../../../schemas/trust-manager-clusterbundle.schema.json' with {
+  type: 'json',
+};
 import trustdomain from '../../../../schemas/trustdomain.schema.json' with { type: 'json' };
 import trustexception from '../../../../schemas/trustexception.schema.json' with { type: 'json' };
+import zerotrustworkloadidentitymanager from '../../../../schemas/zerotrustworkloadidentitymanager.schema.json' with {
+  type: 'json',
+};
 import type { Validate } from '../../../generated/validators.js';
 import * as validators from '../../../generated/validators.js';
 
@@ -43,6 +66,9 @@ export interface SchemaHints {
   readonly families?: readonly string[] | undefined;
   readonly rules?: readonly string[] | undefined;
   readonly snippet?: string | undefined;
+  readonly program?: string | undefined;
+  readonly unknown?: string | undefined;
+  readonly anyCase?: boolean | undefined;
   readonly order?: number | undefined;
 }
 
@@ -75,6 +101,77 @@ export const kindSchemas: readonly KindSchemaEntry[] = [
   kindSchema('clusterspiffeid', clusterspiffeid, validators.clusterspiffeid),
   kindSchema('clusterstaticentry', clusterstaticentry, validators.clusterstaticentry),
   kindSchema('controllermanagerconfig', controllermanagerconfig, validators.controllermanagerconfig),
+  kindSchema('spireserver', spireServerResource, validators.spireserver),
+  kindSchema(
+    'zerotrustworkloadidentitymanager',
+    zerotrustworkloadidentitymanager,
+    validators.zerotrustworkloadidentitymanager,
+  ),
+  kindSchema('istiooperator', istiooperator, validators.istiooperator),
+  kindSchema('istio', istio, validators.istio),
+  kindSchema('envoyfilter', envoyfilter, validators.envoyfilter),
+  kindSchema('trust-manager-bundle', trustManagerBundle, validators.trustManagerBundle),
+  kindSchema('trust-manager-clusterbundle', trustManagerClusterbundle, validators.trustManagerClusterbundle),
+];
+
+/** A format without `apiVersion` and `kind`, under its name. */
+export interface FormatSchemaEntry extends SchemaEntry {
+  readonly name: string;
+}
+
+export const formatSchemas: readonly FormatSchemaEntry[] = [
+  { id: 'spire-server', name: 'SPIRE server.conf', schema: spireServer, validate: validators.spireServer },
+  { id: 'spire-agent', name: 'SPIRE agent.conf', schema: spireAgent, validate: validators.spireAgent },
+  {
+    id: 'spire-helm-values',
+    name: 'SPIRE Helm values',
+    schema: spireHelmValues,
+    validate: validators.spireHelmValues,
+  },
+  { name: 'SPIRE registration entries', id: 'spire-entries', schema: spireEntries, validate: validators.spireEntries },
+  {
+    name: 'SPIRE federation data',
+    id: 'spire-federation-data',
+    schema: spireFederationData,
+    validate: validators.spireFederationData,
+  },
+  {
+    name: 'Teleport spiffe_federation',
+    id: 'teleport-spiffe-federation',
+    schema: teleportSpiffeFederation,
+    validate: validators.teleportSpiffeFederation,
+  },
+  {
+    name: 'Teleport workload_identity',
+    id: 'teleport-workload-identity',
+    schema: teleportWorkloadIdentity,
+    validate: validators.teleportWorkloadIdentity,
+  },
+  { name: 'SPIFFE bundle', id: 'spiffe-bundle', schema: spiffeBundle, validate: validators.spiffeBundle },
+  {
+    name: 'SPIFFE bundle map',
+    id: 'spiffe-bundle-map',
+    schema: spiffeBundleMap,
+    validate: validators.spiffeBundleMap,
+  },
+  {
+    name: 'Envoy SPIFFE validator',
+    id: 'envoy-spiffe-validator',
+    schema: envoySpiffeValidator,
+    validate: validators.envoySpiffeValidator,
+  },
+  {
+    name: 'Istio Helm values',
+    id: 'istio-helm-values',
+    schema: istioHelmValues,
+    validate: validators.istioHelmValues,
+  },
+  {
+    name: 'Istio MeshConfig',
+    id: 'istio-mesh-config',
+    schema: istioMeshConfig,
+    validate: validators.istioMeshConfig,
+  },
 ];
 
 /** The schema of the configuration file `.fedlint.yaml`. */
@@ -84,8 +181,12 @@ export const configSchema: SchemaEntry = {
   validate: validators.fedlintConfig,
 };
 
-const byKind = new Map(kindSchemas.map((entry) => [`${entry.apiVersion} ${entry.kind}`, entry]));
+const byKind = new Map<string, SchemaEntry>([
+  ...kindSchemas.map((entry) => [`${entry.apiVersion} ${entry.kind}`, entry] as const),
+  ...formatSchemas.map((entry) => [` ${entry.name}`, entry] as const),
+]);
 
-export function schemaFor(apiVersion: string, kind: string): KindSchemaEntry | undefined {
+/** A format without `apiVersion` goes by its name in place of a kind. */
+export function schemaFor(apiVersion: string, kind: string): SchemaEntry | undefined {
   return byKind.get(`${apiVersion} ${kind}`);
 }

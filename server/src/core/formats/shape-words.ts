@@ -97,13 +97,20 @@ function mapPhrase(members: readonly Field[]): string {
 }
 
 /** What to do about a value whose type is wrong, where that can be said in general. */
-export function advice(field: Field, value: unknown): string {
+export function advice(field: Field, value: unknown, lists: 'in brackets' | 'in lines'): string {
+  if (quotedBoolean(field, value) !== undefined) return ' Write it without quotes.';
   const scalar = typeof value === 'number' || typeof value === 'boolean';
   const [type, ...others] = field.types;
   if (others.length > 0) return '';
   const anyText = type === 'string' && field.hints.value === undefined && field.values.length === 0;
   if (scalar && anyText) return ' Put it in quotes.';
-  return type === 'array' && (scalar || typeof value === 'string')
-    ? ' Put it on a line of its own, behind a dash.'
-    : '';
+  if (type !== 'array' || !(scalar || typeof value === 'string')) return '';
+  return lists === 'in brackets' ? ' Put it in brackets.' : ' Put it on a line of its own, behind a dash.';
+}
+
+/** `true` or `false` written as a text, where a truth value belongs. */
+export function quotedBoolean({ types }: Field, value: unknown): boolean | undefined {
+  if (typeof value !== 'string' || !types.includes('boolean') || types.includes('string')) return undefined;
+  const word = value.toLowerCase();
+  return word === 'true' || word === 'false' ? word === 'true' : undefined;
 }

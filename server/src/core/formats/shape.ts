@@ -2,9 +2,9 @@
 import type { SchemaError } from '../../../generated/validators.js';
 import type { Path } from '../syntax/tree.ts';
 import { hasPlaceholder } from '../values/placeholder.ts';
-import { childrenOf, type Field, fieldAt } from './field.ts';
+import { childrenOf, type Field, fieldAt, type Hints } from './field.ts';
 import type { JsonSchema, SchemaEntry } from './schemas.ts';
-import { advice, code, either, expectation, found, placeName } from './shape-words.ts';
+import { advice, code, either, expectation, found, placeName, quotedBoolean } from './shape-words.ts';
 import { meantField, meantValue, sameLetters } from './spelling.ts';
 
 /**
@@ -21,8 +21,8 @@ export interface ShapeProblem {
   /** The unknown or missing key. */
   readonly key?: string;
   readonly message: string;
-  /** The key or the text that was most likely meant, to be written in place of what stands there. */
-  readonly suggestion?: string;
+  /** The key or the value that was most likely meant, to be written in place of what stands there. */
+  readonly suggestion?: string | boolean;
   /** What the schema asks for, as in the message. */
   readonly expected?: string;
 }
@@ -39,7 +39,7 @@ export function checkShape({ schema, validate }: SchemaEntry, value: unknown): S
     if (fault.keyword === 'required' && fault.keys.some((key) => renamed.has(placeOf(fault.path, key)))) continue;
     const problem = describe(schema, fault);
     const place = placeOf(problem.path, problem.key);
-    if (problem.rule === 'unknown-field') renamed.add(placeOf(problem.path, problem.suggestion));
+    if (typeof problem.suggestion === 'string') renamed.add(placeOf(problem.path, problem.suggestion));
     if (!problems.has(place)) problems.set(place, problem);
   }
   return [...problems.values()];
@@ -156,7 +156,8 @@ function describe(schema: JsonSchema, fault: Fault): ShapeProblem {
 
 function missingField(schema: JsonSchema, path: Path, keys: readonly string[]): ShapeProblem {
   const expected = expectedAt(schema, [...path, keys[0] ?? ''], undefined);
-  const message = `${either(keys.map(code))} is missing from ${placeName(path) ?? schema.title}: ${expected} is expected.`;
+  const what = `${either(keys.map(code))} is missing from ${placeName(path) ?? schema.title}`;
+  const message = `${what}: ${expected} is expected.${refusal(schema, 'without')}`;
   return { rule: 'missing-field', path, key: keys[0] ?? '', message, expected };
 }
 
@@ -181,8 +182,17 @@ function unknownField(schema: JsonSchema, { path, value, keys }: Fault): ShapePr
   const where = place === undefined ? schema.title : `${place} in ${schema.title}`;
   const hint = suggestion === undefined ? otherPlace(schema, path, key) : ` Did you mean ${code(suggestion)}?`;
   const what = field?.hints.value === 'rule-id' ? 'a rule' : `a field of ${where}`;
-  const message = `${code(key)} is not ${what}, so nothing reads it.${hint}`;
+  const loss = lossOfUnknown(field?.hints.unknown, programOf(schema));
+  const message = `${code(key)} is not ${what}${loss}${hint}`;
   return { rule: 'unknown-field', path, key, message, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+/** What comes of a field that the program does not know: as far as it is known, what the program itself does. */
+function lossOfUnknown(unknown: Hints['unknown'], program: string | undefined): string {
+  if (unknown === undefined || program === undefined) return ', so nothing reads it.';
+  return unknown === 'fatal'
+    ? `, and the ${program} does not start with it.`
+    : `. The ${program} reads past it without a word, so what it says has no effect.`;
 }
 
 /** Names another map of the kind that has a field of this name: a map right inside this one, or one around it. */
@@ -202,10 +212,23 @@ function invalidValue(schema: JsonSchema, { path, value }: Fault): ShapeProblem 
   const field = fieldAt(schema, path);
   const expected = expectedAt(schema, path, value);
   const meant = typeof value === 'string' && field ? meantValue(value, field.values) : undefined;
-  const hint = meant === undefined ? (field ? advice(field, value) : '') : ` Did you mean ${code(meant)}?`;
+  const lists = programOf(schema) === undefined ? 'in lines' : 'in brackets';
+  const hint = meant === undefined ? (field ? advice(field, value, lists) : '') : ` Did you mean ${code(meant)}?`;
   const state = isEmpty(value) ? `is still empty: ${expected}` : `is ${found(value)}, but ${expected}`;
-  const message = capitalised(`${placeName(path) ?? 'the document'} ${state} is expected.${hint}`);
-  return { rule: 'invalid-value', path, message, expected, ...(meant === undefined ? {} : { suggestion: meant }) };
+  const what = capitalised(`${placeName(path) ?? 'the document'} ${state} is expected.`);
+  const message = `${what}${refusal(schema, 'with')}${hint}`;
+  const suggestion = meant ?? (field && quotedBoolean(field, value));
+  return { rule: 'invalid-value', path, message, expected, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+function programOf(schema: JsonSchema): string | undefined {
+  return fieldAt(schema, [])?.hints.program;
+}
+
+/** What a program does that reads its configuration all at once. */
+function refusal(schema: JsonSchema, how: 'with' | 'without'): string {
+  const program = programOf(schema);
+  return program === undefined ? '' : ` The ${program} does not start ${how} it.`;
 }
 
 function expectedAt(schema: JsonSchema, path: Path, value: unknown): string {

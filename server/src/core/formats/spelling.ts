@@ -6,13 +6,23 @@ import { nearest } from '../values/nearest.ts';
  * the next brings the wrong word along, often too far away for a comparison by letters.
  */
 const SAME_IDEA: readonly (readonly string[])[] = [
-  ['x509TTL', 'x509SVIDTTL', 'ttl', 'x509_svid_ttl', 'default_x509_svid_ttl', 'defaultX509Validity', 'svidTTL'],
+  [
+    'x509TTL',
+    'x509SVIDTTL',
+    'ttl',
+    'x509_svid_ttl',
+    'default_x509_svid_ttl',
+    'defaultX509Validity',
+    'svidTTL',
+    'default_svid_ttl',
+  ],
   ['jwtTTL', 'jwtTtl', 'jwtSVIDTTL', 'jwt_svid_ttl', 'default_jwt_svid_ttl', 'defaultJWTValidity'],
   ['bundleEndpointURL', 'bundle_endpoint_url', 'endpointURL', 'spiffeBundleUrl', 'url'],
   ['endpointSPIFFEID', 'endpoint_spiffe_id', 'endpointID'],
   ['bundleEndpointProfile', 'bundle_endpoint_profile', 'profile'],
   ['trustDomainBundle', 'trust_domain_bundle', 'bundle', 'caBundle'],
   ['trustDomain', 'trust_domain', 'domain', 'trustDomainName'],
+  ['servingCert', 'servingCertFile', 'serving_cert_file'],
   ['podSelector', 'selector', 'workloadSelector', 'labelSelector'],
   ['workloadSelectorTemplates', 'workloadSelectors', 'selectorTemplates'],
   ['spiffeIDTemplate', 'spiffeID', 'spiffe_id', 'id', 'idTemplate'],
@@ -22,7 +32,7 @@ const SAME_IDEA: readonly (readonly string[])[] = [
   ['className', 'class_name', 'class', 'controllerClass'],
   ['local', 'localTrustDomain'],
   ['remote', 'remoteTrustDomain', 'partner', 'peer'],
-  ['expires', 'expiresAt', 'expiry', 'expirationDate', 'notAfter', 'until', 'end'],
+  ['expires', 'expiresAt', 'expiry', 'expirationDate', 'notAfter', 'until', 'end', 'entryExpiry'],
   ['starts', 'startsAt', 'notBefore', 'from', 'start'],
   ['reviewBy', 'nextReview', 'reviewDate', 'review'],
   ['change', 'ticket', 'changeRecord', 'changeReference'],

@@ -4,16 +4,12 @@ import { known, type Stated } from '../model/stated.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Comment, SyntaxTree } from '../syntax/tree.ts';
 import { parseDate } from '../values/date.ts';
-import type { KubernetesObject } from './kind.ts';
+import type { Manifest } from './kind.ts';
 
 const COMMENT = /^fedlint-ignore(-file)?(?=[\s:]|$)[\s:]*/;
 const ANNOTATION = 'fedlint.dev/ignore.';
 
-export function suppressionsOf(
-  tree: SyntaxTree,
-  text: string,
-  objects: readonly KubernetesObject[],
-): SuppressionFact[] {
+export function suppressionsOf(tree: SyntaxTree, text: string, objects: readonly Manifest[]): SuppressionFact[] {
   return [
     ...tree.comments.flatMap((comment) => fromComment(comment, tree.comments, text) ?? []),
     ...objects.flatMap(fromAnnotations),
@@ -35,7 +31,9 @@ function fromComment(comment: Comment, all: readonly Comment[], text: string): S
   };
 }
 
-function fromAnnotations({ resource, at }: KubernetesObject): SuppressionFact[] {
+function fromAnnotations({ resource, at }: Manifest): SuppressionFact[] {
+  // What stands inside of a resource is covered with it.
+  if (resource.apiVersion === '') return [];
   return Object.entries(resource.annotations).flatMap(([name, value]) => {
     if (!name.startsWith(ANNOTATION) || !value.known) return [];
     const terms = parseTerms(`${name.slice(ANNOTATION.length)} ${value.value}`, value.span);

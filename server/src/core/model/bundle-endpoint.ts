@@ -17,8 +17,9 @@ export function servedDomain(fact: EndpointFact): Stated {
   return fact.type === 'federation' ? fact.remote : fact.name;
 }
 
-/** Undefined for an unknown word as well. */
+/** Undefined for an unknown word as well, and where several are written. */
 export function profileOf({ bundle }: EndpointFact): Profile | undefined {
+  if (bundle.profilesWritten.length > 1) return undefined;
   const word = knownValue(bundle.profile);
   return PROFILES.find((profile) => profile === word);
 }

@@ -2,24 +2,45 @@
  * The facts: the one model into which every format is read (architecture, invariant 1). Rules look at these and never
  * at a format. Facts are plain data without references to the tree, so that two of them can be compared.
  */
+import type { BundleFact, BundleMapFact, CertificateFact } from './facts/bundle.ts';
 import type { ControllerFact } from './facts/controller.ts';
 import type { EnforcementPointFact } from './facts/enforcement-point.ts';
+import type { EnvoyTrustFact } from './facts/envoy-trust.ts';
 import type { ExceptionFact } from './facts/exception.ts';
 import type { FederationFact } from './facts/federation.ts';
+import type { MeshFact } from './facts/mesh.ts';
 import type { OwnershipFact } from './facts/ownership.ts';
-import type { FillInFact, MisnamedResourceFact, ShapeFact, SuppressionFact, SyntaxFact } from './facts/text.ts';
+import type { ChartTlsFact, EndpointIngressFact, ManagedRouteFact } from './facts/spire-install.ts';
+import type { BundleEndpointFact, BundlePublisherFact, SpireAgentFact, SpireServerFact } from './facts/spire-server.ts';
+import type { TeleportFederationFact, TeleportIdentityFact } from './facts/teleport.ts';
+import type {
+  FillInFact,
+  LooseFieldFact,
+  MisnamedResourceFact,
+  ShapeFact,
+  SuppressionFact,
+  SyntaxFact,
+} from './facts/text.ts';
+import type { TrustBundleSourcesFact } from './facts/trust-bundle-sources.ts';
 import type { TrustDomainFact } from './facts/trust-domain.ts';
 import type { WorkloadIdentityFact } from './facts/workload-identity.ts';
 
+export type * from './facts/bundle.ts';
 export type * from './facts/bundle-terms.ts';
 export type * from './facts/controller.ts';
 export type * from './facts/enforcement-point.ts';
+export type * from './facts/envoy-trust.ts';
 export type * from './facts/exception.ts';
 export * from './facts/federation.ts';
 export * from './facts/governance.ts';
+export type * from './facts/mesh.ts';
 export type * from './facts/ownership.ts';
 export type * from './facts/resource.ts';
+export type * from './facts/spire-install.ts';
+export type * from './facts/spire-server.ts';
+export type * from './facts/teleport.ts';
 export type * from './facts/text.ts';
+export type * from './facts/trust-bundle-sources.ts';
 export type * from './facts/trust-domain.ts';
 export type * from './facts/workload-identity.ts';
 
@@ -30,7 +51,23 @@ export type Fact =
   | ExceptionFact
   | WorkloadIdentityFact
   | ControllerFact
+  | SpireServerFact
+  | SpireAgentFact
+  | BundleEndpointFact
+  | BundlePublisherFact
+  | ChartTlsFact
+  | EndpointIngressFact
+  | ManagedRouteFact
+  | BundleFact
+  | BundleMapFact
+  | CertificateFact
+  | TeleportFederationFact
+  | TeleportIdentityFact
+  | MeshFact
+  | EnvoyTrustFact
+  | TrustBundleSourcesFact
   | MisnamedResourceFact
+  | LooseFieldFact
   | OwnershipFact
   | FillInFact
   | SuppressionFact

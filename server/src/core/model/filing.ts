@@ -1,13 +1,19 @@
 /** Under which keys each fact can be looked up. A rule that looks up a key runs again when that key's facts change. */
-import { anchorsOf } from '../values/bundle-text.ts';
+import { anchorOf } from './anchor.ts';
 import { domainKey } from './domain-key.ts';
 import type {
+  BundleEndpointFact,
+  BundleFact,
+  CertificateFact,
   ControllerFact,
   EnforcementPointFact,
+  EnvoyTrustFact,
   ExceptionFact,
   Fact,
   FederationFact,
   OwnershipFact,
+  SpireAgentFact,
+  SpireServerFact,
   TrustDomainFact,
   WorkloadIdentityFact,
 } from './facts.ts';
@@ -26,8 +32,6 @@ export interface Indexes {
   'federation-by-local': FederationFact;
   /** Native trust links by the remote trust domain, '' where only a template knows it. */
   'native-federation': FederationFact;
-  /** Native trust links by each certificate or key in the bundle text they carry. */
-  'federation-by-anchor': FederationFact;
   /** Federation manifests by document name. */
   'federation-by-name': FederationFact;
   /** Federation manifests by what they agree on, names left out. */
@@ -52,6 +56,20 @@ export interface Indexes {
   controller: ControllerFact;
   /** All controller managers, under the one key ''. */
   'any-controller': ControllerFact;
+  /** SPIRE servers by trust domain. */
+  'spire-server': SpireServerFact;
+  /** All SPIRE servers, under the one key ''. */
+  'any-spire-server': SpireServerFact;
+  /** Bundle endpoints that are served, by trust domain. */
+  'bundle-endpoint': BundleEndpointFact;
+  /** All bundle endpoints that are served, under the one key ''. */
+  'any-bundle-endpoint': BundleEndpointFact;
+  /** Bundles by the trust domain they are said to be for. */
+  bundle: BundleFact;
+  /** Bundles by each key in them, and certificates that stand by themselves by theirs. */
+  'bundle-by-key': BundleFact | CertificateFact;
+  /** Facts that name a file beside them, by the last part of its name. */
+  'names-file': FederationFact | SpireAgentFact | BundleEndpointFact | EnvoyTrustFact;
   /** Facts by every name they write that leads elsewhere (`nameKey`). */
   mention: MentioningFact;
   /** Files that name owners, by folder. */
@@ -81,6 +99,7 @@ export function filingsOf(fact: Fact): Filing[] {
     case 'federation':
       add('federation-by-remote', domain(fact.remote));
       add('federation-by-local', domain(fact.local));
+      add('names-file', baseName(fact.bundle.bootstrapFile));
       for (const point of fact.enforcementPoints) add('federation-by-enforcement-point', knownValue(point));
       if (fact.origin === 'manifest') {
         add('manifest-by-remote', domain(fact.remote));
@@ -88,8 +107,6 @@ export function filingsOf(fact: Fact): Filing[] {
         add('federation-by-terms', agreementKey(fact));
       } else {
         add('native-federation', domain(fact.remote) ?? '');
-        for (const anchor of anchorsOf(knownValue(fact.bundle.bootstrap?.text) ?? ''))
-          add('federation-by-anchor', anchor);
         add('class-name', classKey(fact.className));
       }
       break;
@@ -111,6 +128,29 @@ export function filingsOf(fact: Fact): Filing[] {
       add('any-controller', '');
       add('class-name', classKey(fact.className));
       break;
+    case 'spire-server':
+      add('spire-server', domain(fact.trustDomain));
+      add('any-spire-server', '');
+      break;
+    case 'bundle-endpoint':
+      add('bundle-endpoint', domain(fact.trustDomain));
+      add('any-bundle-endpoint', '');
+      for (const { servingCert } of fact.profiles) add('names-file', baseName(servingCert?.certFile));
+      break;
+    case 'spire-agent':
+      add('names-file', baseName(fact.trustBundleFile));
+      break;
+    case 'envoy-trust':
+      for (const { bundle } of fact.domains)
+        if (bundle?.kind === 'filename') add('names-file', baseName(bundle.stated));
+      break;
+    case 'bundle':
+      add('bundle', domain(fact.domain));
+      for (const key of new Set(fact.keys.map(anchorOf))) add('bundle-by-key', key);
+      break;
+    case 'certificate':
+      if (fact.form !== 'x5c' && fact.reading.ok) add('bundle-by-key', fact.reading.certificate.keyFingerprint);
+      break;
     case 'ownership':
       add('ownership', fact.folder);
       break;
@@ -119,6 +159,10 @@ export function filingsOf(fact: Fact): Filing[] {
   }
   for (const name of new Set(mentionsIn(fact).map(nameKey))) add('mention', name);
   return filings;
+}
+
+function baseName(file: Stated | undefined): string | undefined {
+  return knownValue(file)?.replace(/^.*[\\/]/, '');
 }
 
 function classKey(className: Stated | undefined): string | undefined {

@@ -4,7 +4,7 @@ import type { DocumentRef } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Whether two documents lie side by side: what is in one folder is applied together more often than not. */
-export function inOneFolder(a: DocumentRef, b: DocumentRef): boolean {
+export function inOneFolder(a: Pick<DocumentRef, 'uri'>, b: Pick<DocumentRef, 'uri'>): boolean {
   return folderOf(a) === folderOf(b);
 }
 
@@ -25,6 +25,6 @@ export function isCloseTo({ document, path }: Pick<Surroundings, 'document' | 'p
   return other.uri.startsWith(`${around}/`);
 }
 
-function folderOf({ uri }: DocumentRef): string {
+function folderOf({ uri }: Pick<DocumentRef, 'uri'>): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }

@@ -7,6 +7,7 @@ import { ownDomainOf } from './controllers.ts';
 import { domainKey } from './domain-key.ts';
 import { type FederationFact, OWNER_ROLES, type Owner, type OwnerRole, type Owners, type TimeBox } from './facts.ts';
 import { inOrder } from './order.ts';
+import { ownNameIn } from './own-link.ts';
 import { fallbackOwner } from './ownership.ts';
 import { known, knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
@@ -35,8 +36,8 @@ export function governanceOf(link: FederationFact, context: LinkContext): Govern
  */
 export function isJudged(link: FederationFact, context: Surroundings): boolean {
   if (link.origin === 'manifest') return true;
-  // Whether a manifest governs a link to an unknown side cannot be known either.
-  if (!link.remote.known) return false;
+  // Whether a manifest governs a link to an unknown side cannot be known either; one with itself is a mistake.
+  if (!link.remote.known || ownNameIn(link, context)) return false;
   const governance = governanceOf(link, context);
   return governance.by === 'resource' || (governance.by === 'nobody' && context.settings.adoption === 'strict');
 }
@@ -49,7 +50,9 @@ export function localDomainOf(
   if (link.local) return nameOf(link.local);
   const own = ownDomainOf(link, { document, workspace, settings });
   // A controller in another branch of the folders, or one whose domain is the other side, belongs to another cluster.
-  const elsewhere = own?.controller !== undefined && !isBelow(document.uri, own.controller.document.uri);
+  // Teleport has a trust domain of its own, whatever SPIRE stands beside it.
+  const elsewhere =
+    own?.controller !== undefined && (link.form === 'teleport' || !isBelow(document.uri, own.controller.document.uri));
   return elsewhere || own?.name === nameOf(link.remote) ? undefined : own?.name;
 }
 

@@ -35,11 +35,12 @@ export function homeOf(fact: WorkloadIdentityFact, context: Surroundings): strin
 
 /**
  * Whether a domain that an identity federates with is known to SPIRE, as far as the workspace shows: declared by a native
- * link, or agreed on with a bundle that comes by other means than an endpoint. True as well where it does not show.
+ * link in any format, in a file as a bundle, or agreed on with a bundle that comes by other means than an endpoint. True as well where it does not show.
  */
 export function isDeclared(domain: string, fact: WorkloadIdentityFact, context: Surroundings): boolean {
   const { workspace } = context;
-  if (workspace.lookup('native-federation', domain).length > 0) return true;
+  if (workspace.lookup('native-federation', domain).length > 0 || workspace.lookup('bundle', domain).length > 0)
+    return true;
   if (workspace.lookup('native-federation', '').length > 0 || homeOf(fact, context) === domain) return true;
   const comesByOtherMeans = workspace
     .lookup('manifest-by-remote', domain)

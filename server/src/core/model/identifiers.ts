@@ -1,9 +1,9 @@
 /** The trust domain names and SPIFFE IDs that facts state, whatever kind of fact it is. */
 import type { Span } from '../syntax/span.ts';
 import { lexTemplate, staticText } from '../values/go-template.ts';
-import { isUriForm } from '../values/spiffe-id.ts';
-import type { FactOf, FactType } from './facts.ts';
-import type { Known, Stated } from './stated.ts';
+import { isUriForm, parseSpiffeId } from '../values/spiffe-id.ts';
+import type { ControllerFact, FactOf, FactType } from './facts.ts';
+import { type Known, known, partOf, type Stated } from './stated.ts';
 
 /** The facts that name trust domains. */
 export const NAMING = [
@@ -12,6 +12,8 @@ export const NAMING = [
   'enforcement-point',
   'workload-identity',
   'controller',
+  'spire-server',
+  'spire-agent',
 ] as const satisfies readonly FactType[];
 export type NamingFact = FactOf<(typeof NAMING)[number]>;
 
@@ -25,14 +27,31 @@ function statedDomains(fact: NamingFact): readonly (Stated | undefined)[] {
     case 'trust-domain':
       return [fact.name];
     case 'federation':
-      return [fact.local, fact.remote];
+      // A native link is written in what its own side says of itself, and there that is told once.
+      return fact.origin === 'manifest' ? [fact.local, fact.remote] : [fact.remote];
     case 'enforcement-point':
       return fact.accepts.filter((accepted) => accepted.known && !isIssuer(accepted.value));
     case 'workload-identity':
-      return fact.federatesWith;
+      return fact.origin === 'entry-data' ? fact.federatesWith.map(bareName) : fact.federatesWith;
     case 'controller':
+      return isOfServer(fact) ? [] : [fact.trustDomain];
+    case 'spire-server':
+    case 'spire-agent':
       return [fact.trustDomain];
   }
+}
+
+/** Registration entries name trust domains as `spiffe://<name>`, too. */
+function bareName(stated: Stated): Stated {
+  const id = stated.known && isUriForm(stated.value) ? parseSpiffeId(stated.value) : undefined;
+  if (!stated.known || !id?.ok || id.path !== '') return stated;
+  const end = stated.value.length;
+  return known(id.trustDomain, partOf(stated, { start: end - id.trustDomain.length, end }));
+}
+
+/** What a chart or an operator is told of its controller manager, it is told of its server in the same words. */
+export function isOfServer({ resource }: ControllerFact): boolean {
+  return resource.kind !== 'ControllerManagerConfig';
 }
 
 /** An enforcement point accepts trust domains, or issuers: a URL, or a host with a path. */
@@ -41,14 +60,23 @@ function isIssuer(accepted: string): boolean {
 }
 
 /** The facts that name SPIFFE IDs. */
-export const IDENTIFYING = ['trust-domain', 'federation', 'workload-identity'] as const satisfies readonly FactType[];
+export const IDENTIFYING = [
+  'trust-domain',
+  'federation',
+  'workload-identity',
+  'spire-server',
+] as const satisfies readonly FactType[];
 export type IdentifyingFact = FactOf<(typeof IDENTIFYING)[number]>;
+
+export function isIdentifying(fact: { readonly type: string }): fact is IdentifyingFact {
+  return IDENTIFYING.some((type) => type === fact.type);
+}
 
 /** A SPIFFE ID that is written out, or as much of it as its template writes out. */
 export interface WrittenId {
   readonly stated: Known;
-  /** An endpoint presents it, a workload gets it, it registers others, or it is let in. */
-  readonly use: 'endpoint' | 'workload' | 'parent' | 'subject';
+  /** An endpoint presents it, a workload gets it, it registers others, it is let in, or it may administer a server. */
+  readonly use: 'endpoint' | 'workload' | 'parent' | 'subject' | 'administrator';
   /** The ID; of a template, with `x` for each value that is filled in. */
   readonly text: string;
   /** Where a part of `text` stands in what is stated; undefined where it is not written there. */
@@ -64,6 +92,7 @@ export function spiffeIdsIn(fact: IdentifyingFact): WrittenId[] {
       ({ text }) => !text.startsWith('/'),
     );
   }
+  if (fact.type === 'spire-server') return fact.adminIds.flatMap((id) => plainId('administrator', id));
   const subjects = fact.type === 'federation' ? (fact.allow?.entries ?? []) : [];
   return [
     ...plainId('endpoint', fact.bundle.endpointSpiffeId),

@@ -2,14 +2,20 @@
 import { type Span, sameSpan } from '../syntax/span.ts';
 import { domainKey } from './domain-key.ts';
 import type {
+  BundleMapFact,
   ControllerFact,
   EnforcementPointFact,
+  EnvoyTrustFact,
   ExceptionFact,
   Fact,
   FederationFact,
+  MeshFact,
+  SpireAgentFact,
+  SpireServerFact,
   TrustDomainFact,
   WorkloadIdentityFact,
 } from './facts.ts';
+import { isOfServer } from './identifiers.ts';
 import { type Known, known, partOf, type Stated } from './stated.ts';
 
 /** The facts that write such names. */
@@ -19,7 +25,12 @@ export type MentioningFact =
   | EnforcementPointFact
   | ExceptionFact
   | WorkloadIdentityFact
-  | ControllerFact;
+  | ControllerFact
+  | SpireServerFact
+  | SpireAgentFact
+  | BundleMapFact
+  | MeshFact
+  | EnvoyTrustFact;
 
 export interface Name {
   readonly of: 'trust-domain' | 'federation' | 'enforcement-point';
@@ -29,7 +40,7 @@ export interface Name {
 
 export interface Mention extends Name {
   readonly span: Span;
-  /** The document is about what it names here, it configures trust in it, or it only refers to it. */
+  /** The document is about what it names here, it sets it up or configures trust in it, or it only refers to it. */
   readonly role: 'declares' | 'configures' | 'refers';
 }
 
@@ -54,7 +65,17 @@ export function mentionsIn(fact: Fact): readonly Mention[] {
         ...fact.federatesWith.flatMap((name) => domain(name)),
       ];
     case 'controller':
-      return [...domain(fact.trustDomain), ...domainOfId(fact.parentIdTemplate)];
+      return [...(isOfServer(fact) ? [] : domain(fact.trustDomain)), ...domainOfId(fact.parentIdTemplate)];
+    case 'spire-server':
+      return [...domain(fact.trustDomain, 'configures'), ...fact.adminIds.flatMap((id) => domainOfId(id))];
+    case 'spire-agent':
+      return domain(fact.trustDomain);
+    case 'bundle-map':
+      return fact.domains.flatMap(({ name }) => domain(name));
+    case 'mesh':
+      return inMesh(fact);
+    case 'envoy-trust':
+      return fact.domains.flatMap(({ name }) => domain(name));
     default:
       return [];
   }
@@ -63,13 +84,18 @@ export function mentionsIn(fact: Fact): readonly Mention[] {
 function inFederation(link: FederationFact): Mention[] {
   const isManifest = link.origin === 'manifest';
   return [
-    ...(isManifest ? plain('federation', link.resource.name, 'declares') : []),
-    ...domain(link.local),
+    // The own side of a native link is named by the server or the mesh it belongs to.
+    ...(isManifest ? [...plain('federation', link.resource.name, 'declares'), ...domain(link.local)] : []),
     ...domain(link.remote, isManifest ? 'refers' : 'configures'),
     ...domainOfId(link.bundle.endpointSpiffeId),
     ...(link.allow?.entries ?? []).flatMap(({ subject }) => domainOfId(subject)),
     ...enforcementPoints(link).flatMap((name) => plain('enforcement-point', name)),
   ];
+}
+
+/** Authorities are left out where a link of its own names the same trust domain in the same place. */
+function inMesh({ trustDomain, aliases }: MeshFact): Mention[] {
+  return [...domain(trustDomain, 'configures'), ...aliases.flatMap((alias) => domain(alias))];
 }
 
 /** An annotation lists its names in one text; each has its own place there. */

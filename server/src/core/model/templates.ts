@@ -9,7 +9,7 @@ export function templatesIn(fact: WorkloadIdentityFact | ControllerFact): Known[
     fact.type === 'controller'
       ? { spiffeId: fact.parentIdTemplate, dnsNames: [], workloadSelectorTemplates: [] }
       : fact;
-  if (fact.type === 'workload-identity' && fact.origin === 'static-entry') return [];
+  if (fact.type === 'workload-identity' && fact.origin !== 'template') return [];
   return [spiffeId, ...dnsNames, ...workloadSelectorTemplates].flatMap((text) => (text?.known ? text : []));
 }
 

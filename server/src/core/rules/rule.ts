@@ -63,6 +63,8 @@ export interface Problem {
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Path of a field whose departure from the schema this says better; the schema's own finding on it is dropped. */
   readonly instead?: Path;
+  /** Another rule, whose finding at the same place this says better; that one is dropped. */
+  readonly insteadOf?: string;
   /** Computed only when somebody asks for the edits. */
   readonly offers?: () => readonly Offer[];
 }

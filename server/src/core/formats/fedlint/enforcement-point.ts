@@ -2,7 +2,7 @@ import type { EnforcementPointFact, Fact, Resource } from '../../model/facts.ts'
 import { knownValue } from '../../model/stated.ts';
 import { type MapNode, nodeAt, type Path } from '../../syntax/tree.ts';
 import { mapOf, textOf, textsOf } from '../cursor.ts';
-import type { Kind, KubernetesObject } from '../kind.ts';
+import type { Kind, Manifest } from '../kind.ts';
 import { ownerOf } from './owner.ts';
 import { timeBoxAt } from './terms.ts';
 
@@ -16,7 +16,7 @@ export const enforcementPoint: Kind = {
 };
 
 /** The enforcement points that a Federation manifest describes inside itself. */
-export function inlinePoints({ resource, root, at }: KubernetesObject): EnforcementPointFact[] {
+export function inlinePoints({ resource, root, at }: Manifest): EnforcementPointFact[] {
   const list = nodeAt(root, ['spec', 'enforcementPoints']);
   if (list?.type !== 'seq') return [];
   return list.items.flatMap((item, index) => {

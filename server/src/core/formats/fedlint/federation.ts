@@ -11,9 +11,9 @@ import {
   type Slots,
 } from '../../model/facts.ts';
 import { known, type Stated } from '../../model/stated.ts';
-import { type MapNode, nodeAt, type Path } from '../../syntax/tree.ts';
+import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
 import { keySpan, mapOf, textOf, textsOf } from '../cursor.ts';
-import type { Kind, KubernetesObject } from '../kind.ts';
+import type { Kind, Manifest } from '../kind.ts';
 import { inlinePoints } from './enforcement-point.ts';
 import { ownerOf } from './owner.ts';
 import { bundleAt, timeBoxAt } from './terms.ts';
@@ -28,12 +28,13 @@ export const federation: Kind = {
   },
 };
 
-function agreement({ resource, root, at }: KubernetesObject, remote: Stated, points: number): FederationFact {
+function agreement({ resource, root, at }: Manifest, remote: Stated, points: number): FederationFact {
   const node = (...path: Path) => nodeAt(root, ['spec', ...path]);
   const text = (...path: Path) => textOf(node(...path));
   return {
     type: 'federation',
     origin: 'manifest',
+    form: 'manifest',
     resource,
     slots: slotsAt(at),
     local: text('local'),
@@ -70,7 +71,7 @@ function agreement({ resource, root, at }: KubernetesObject, remote: Stated, poi
   };
 }
 
-function slotsAt(at: KubernetesObject['at']): Slots {
+function slotsAt(at: Manifest['at']): Slots {
   return {
     'owner.accountable': at('spec', 'owners', 'accountable'),
     'owner.bundle': at('spec', 'owners', 'bundle'),
@@ -102,7 +103,7 @@ function slotsAt(at: KubernetesObject['at']): Slots {
   };
 }
 
-function ownersAt(root: MapNode): FederationFact['owners'] {
+function ownersAt(root: Node): FederationFact['owners'] {
   const owners: { -readonly [role in OwnerRole]?: Stated<Owner> } = {};
   for (const role of ['accountable', 'bundle', 'renewal', 'authorization'] as const) {
     const owner = ownerOf(nodeAt(root, ['spec', 'owners', role]));
@@ -111,7 +112,7 @@ function ownersAt(root: MapNode): FederationFact['owners'] {
   return owners;
 }
 
-function allowAt(root: MapNode): FederationFact['allow'] {
+function allowAt(root: Node): FederationFact['allow'] {
   const list = nodeAt(root, ['spec', 'allow']);
   const span = keySpan(root, ['spec', 'allow']);
   if (!span) return undefined;
@@ -131,7 +132,7 @@ function allowAt(root: MapNode): FederationFact['allow'] {
   return { span, entries };
 }
 
-function interpretationAt(root: MapNode): FederationFact['interpretation'] {
+function interpretationAt(root: Node): FederationFact['interpretation'] {
   const path = ['spec', 'interpretation'];
   const span = keySpan(root, path);
   if (!span) return undefined;
@@ -152,7 +153,7 @@ function interpretationAt(root: MapNode): FederationFact['interpretation'] {
   };
 }
 
-function failureModesAt(root: MapNode): FederationFact['failureModes'] {
+function failureModesAt(root: Node): FederationFact['failureModes'] {
   const modes: Partial<Record<FailureMode, FailureTerms>> = {};
   for (const mode of FAILURE_MODES) {
     const path = ['spec', 'failureModes', mode];

@@ -1,9 +1,9 @@
 /** Blocks that several governance kinds share. */
 import type { BundleTerms, TimeBox } from '../../model/facts.ts';
-import { type MapNode, nodeAt, type Path } from '../../syntax/tree.ts';
+import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
 import { keySpan, textOf } from '../cursor.ts';
 
-export function timeBoxAt(root: MapNode, path: Path): TimeBox {
+export function timeBoxAt(root: Node, path: Path): TimeBox {
   const text = (key: string) => textOf(nodeAt(root, [...path, key]));
   return {
     span: keySpan(root, path),
@@ -15,7 +15,7 @@ export function timeBoxAt(root: MapNode, path: Path): TimeBox {
 }
 
 /** `bundle` of a Federation, or of a TrustDomain, whose endpoint is a block of its own. */
-export function bundleAt(root: MapNode, path: Path, endpoint: { url: Path; profile: Path; id: Path }): BundleTerms {
+export function bundleAt(root: Node, path: Path, endpoint: { url: Path; profile: Path; id: Path }): BundleTerms {
   const text = (...rest: Path) => textOf(nodeAt(root, [...path, ...rest]));
   return {
     span: keySpan(root, path),
@@ -29,5 +29,9 @@ export function bundleAt(root: MapNode, path: Path, endpoint: { url: Path; profi
     maxStaleness: text('maxStaleness'),
     validatedBy: text('validatedBy'),
     bootstrap: undefined,
+    bootstrapFormat: undefined,
+    bootstrapFile: undefined,
+    profilesWritten: [],
+    legacyEndpoint: undefined,
   };
 }

@@ -1,26 +1,27 @@
 import type { BundleTerms, Fact } from '../../model/facts.ts';
 import { type Node, nodeAt, type Path, plainValue } from '../../syntax/tree.ts';
 import { hasPlaceholder } from '../../values/placeholder.ts';
+import { bundleInside } from '../bundle/bundle-inside.ts';
 import { keySpan, textOf } from '../cursor.ts';
 import { annotationSlots, governanceOfResource } from '../governance-annotations.ts';
 import type { Kind } from '../kind.ts';
+import { nativeLink } from '../native-link.ts';
 
 /** A SPIRE server learns from it where to fetch another trust domain's bundle. */
 export const clusterFederatedTrustDomain: Kind = {
   apiVersion: 'spire.spiffe.io/v1alpha1',
   kind: 'ClusterFederatedTrustDomain',
+  embeds: (root) => bundleInside(root, ['spec', 'trustDomainBundle'], textOf(nodeAt(root, ['spec', 'trustDomain']))),
   read(object): Fact[] {
     const { resource, root, at } = object;
     const node = (...path: Path) => nodeAt(root, ['spec', ...path]);
     const remote = textOf(node('trustDomain'));
     if (!remote) return [];
-    const governance = governanceOfResource(object);
     const profile = node('bundleEndpointProfile');
     const bundle = node('trustDomainBundle');
     return [
-      {
-        type: 'federation',
-        origin: 'native',
+      nativeLink({
+        form: 'cluster-federated-trust-domain',
         resource,
         slots: {
           ...annotationSlots(object),
@@ -31,50 +32,22 @@ export const clusterFederatedTrustDomain: Kind = {
           'bundle.bootstrap': at('spec', 'trustDomainBundle'),
           'class-name': at('spec', 'className'),
         },
-        local: undefined,
         remote,
-        direction: undefined,
-        purpose: undefined,
-        remoteOperator: undefined,
-        model: undefined,
-        owners: governance.owners,
+        governance: governanceOfResource(object),
         bundle: {
           span: keySpan(root, ['spec', 'bundleEndpointURL']),
-          distribution: undefined,
           url: textOf(node('bundleEndpointURL')),
           profile: profile?.type === 'scalar' ? textOf(profile) : textOf(node('bundleEndpointProfile', 'type')),
           profileForm: formOf(profile),
           endpointSpiffeId: textOf(node('bundleEndpointProfile', 'endpointSPIFFEID')),
-          refreshHint: undefined,
-          rotation: undefined,
-          maxStaleness: undefined,
-          validatedBy: undefined,
           bootstrap: bundle && {
             text: textOf(bundle) ?? { known: false, span: bundle.span, text: '' },
             isText: bundle.type === 'scalar',
             json: jsonOf(bundle),
           },
         },
-        credentials: { kinds: [], maxTTL: undefined },
-        revocation: {
-          span: undefined,
-          path: undefined,
-          maxDelay: undefined,
-          contact: undefined,
-          lastTested: undefined,
-          evidence: undefined,
-        },
-        trust: { authentication: undefined, authorization: undefined },
-        allow: undefined,
-        interpretation: undefined,
-        enforcementPoints: governance.enforcedAt,
-        inlinePoints: 0,
-        lifecycle: undefined,
-        timeBox: governance.timeBox,
-        failureModes: {},
         className: textOf(node('className')),
-        annotated: governance.any,
-      },
+      }),
     ];
   },
 };

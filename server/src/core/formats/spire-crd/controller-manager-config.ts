@@ -18,6 +18,7 @@ export const controllerManagerConfig: Kind = {
         trustDomain: textOf(nodeAt(root, ['trustDomain'])),
         clusterName: textOf(nodeAt(root, ['clusterName'])),
         className: textOf(nodeAt(root, ['className'])),
+        classOfRelease: false,
         watchClassless: booleanOf(nodeAt(root, ['watchClassless'])),
         parentIdTemplate: templateOf(nodeAt(root, ['parentIDTemplate'])),
         fromFiles: keySpan(root, ['staticManifestPath']) !== undefined,

@@ -9,6 +9,8 @@ export interface ControllerFact extends OfResource {
   readonly trustDomain: Stated | undefined;
   readonly clusterName: Stated | undefined;
   readonly className: Stated | undefined;
+  /** Its class is named after a Helm release, which no file shows; what the same values define belongs to it. */
+  readonly classOfRelease: boolean;
   readonly watchClassless: Stated<boolean> | undefined;
   readonly parentIdTemplate: Stated | undefined;
   /** Resources are read from files, where ClusterSPIFFEID does not exist. */

@@ -1,8 +1,9 @@
 import type { Span } from '../../syntax/span.ts';
+import type { Path } from '../../syntax/tree.ts';
 import type { Stated } from '../stated.ts';
 import type { BundleTerms } from './bundle-terms.ts';
 import type { Owners, TimeBox } from './governance.ts';
-import type { OfResource } from './resource.ts';
+import type { ConfigurationForm, OfResource } from './resource.ts';
 
 export const FAILURE_MODES = [
   'expiredBundle',
@@ -50,8 +51,13 @@ export interface Interpretation {
 export interface FederationFact extends OfResource {
   readonly type: 'federation';
   readonly origin: 'manifest' | 'native';
+  readonly form: ConfigurationForm;
   readonly local: Stated | undefined;
   readonly remote: Stated;
+  /** All of it, where it is a part of a larger configuration: from there a link is taken out. */
+  readonly path?: Path;
+  /** The same in the text, from its name to its last brace, where two of one name may stand beside each other. */
+  readonly span?: Span;
   readonly direction: Stated | undefined;
   readonly purpose: Stated | undefined;
   readonly remoteOperator: Stated | undefined;

@@ -18,6 +18,26 @@ export interface Resource {
   readonly annotations: Readonly<Record<string, Stated>>;
 }
 
+/**
+ * Whose configuration something stands in. It decides what that program does with a fault: refuse to start, refuse the
+ * resource, or ignore it without a word.
+ */
+export type ConfigurationForm =
+  /** One of our own kinds. */
+  | 'manifest'
+  | 'cluster-federated-trust-domain'
+  /** SPIRE's `server.conf` or `agent.conf`. */
+  | 'spire-conf'
+  /** `spire-server federation create -data`. */
+  | 'federation-data'
+  /** Values of the SPIRE Helm chart. */
+  | 'helm-values'
+  /** `SpireServer` of the Zero Trust Workload Identity Manager. */
+  | 'spire-server-resource'
+  | 'teleport'
+  /** MeshConfig of Istio, whatever carries it. */
+  | 'istio-mesh';
+
 /** Something governance asks for; a format says by a slot where it would be written. */
 export type Term =
   | 'owner'
@@ -36,6 +56,8 @@ export type Term =
   | 'bundle.refresh-hint'
   | 'bundle.rotation'
   | 'bundle.bootstrap'
+  | 'bundle.bootstrap-format'
+  | 'bundle.bootstrap-file'
   | 'trust.authorization'
   | 'allow'
   | 'interpretation'

@@ -12,6 +12,15 @@ export interface MisnamedResourceFact extends OfResource {
   readonly expected: { readonly apiVersion: string; readonly kind: string };
 }
 
+/** A field under a name that its program takes for the right one, which is `name`. */
+export interface LooseFieldFact extends OfResource {
+  readonly type: 'loose-field';
+  readonly written: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly path: Path;
+}
+
 /** A text of governance in which somebody was meant to write something, in a field that no other rule asks for. */
 export interface FillInFact {
   readonly type: 'fill-in';
@@ -46,7 +55,7 @@ export interface ShapeFact {
   readonly path: Path;
   readonly key: string | undefined;
   readonly message: string;
-  readonly suggestion: string | undefined;
+  readonly suggestion: string | boolean | undefined;
   readonly resource: Resource | undefined;
 }
 

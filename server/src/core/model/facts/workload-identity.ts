@@ -28,7 +28,7 @@ export type ListedText = Stated & { readonly path: Path };
 /** An identity, or a template for identities, and which workloads get it. */
 export interface WorkloadIdentityFact extends OfResource {
   readonly type: 'workload-identity';
-  readonly origin: 'template' | 'static-entry';
+  readonly origin: 'template' | 'static-entry' | 'entry-data';
   /** Go template text (`template`), or a SPIFFE ID (`static-entry`). Go templates are known values. */
   readonly spiffeId: Stated | undefined;
   readonly parentId: Stated | undefined;

@@ -16,7 +16,7 @@ export const unknownField = rule({
     if (fact.rule !== 'unknown-field') return;
     const { suggestion, path, key } = fact;
     const offers =
-      suggestion === undefined || key === undefined
+      typeof suggestion !== 'string' || key === undefined
         ? []
         : [
             {

@@ -1,9 +1,9 @@
-import type { Operation } from '../../fixes/operation.ts';
 import type { FederationFact } from '../../model/facts.ts';
 import { governanceOf, localDomainOf } from '../../model/governance.ts';
 import type { Located } from '../../model/store.ts';
 import { endOf } from '../../model/time-box.ts';
 import { describeDaysLeft } from '../../values/date.ts';
+import { removalOf } from '../removal.ts';
 import { type RuleContext, rule } from '../rule.ts';
 import { unsoundSpire } from '../spire-examples.ts';
 import { capitalised, describeLink } from '../wording.ts';
@@ -13,7 +13,7 @@ export const forgottenTrust = rule({
   id: 'forgotten-trust',
   severity: 'error',
   title: 'Trust that has ended and was never switched off',
-  what: 'The end of a federation lies in the past, and a native resource still configures the trust. The end may be stated by the manifest or by the annotations of the resource itself. A link that another agreement covers, which still runs, is there by right.',
+  what: 'The end of a federation lies in the past, and a native resource or the configuration of a server still sets the trust up. The end may be stated by the manifest, by the annotations of the resource itself or by comments above the part that sets it up. A link that another agreement covers, which still runs, is there by right.',
   why: 'An end date in a file ends nothing. As long as the resource is there the bundle is fetched and identities of the other side are accepted, though the agreement that allowed it is over.',
   how: 'Remove the native resource and see to it that the stored bundle goes too, since it outlives the resource. If the trust is still needed, have it renewed and write the new date.',
   families: ['expired-time-box', 'temporary-cross-cluster-trust'],
@@ -25,21 +25,22 @@ export const forgottenTrust = rule({
     if (!ended || ended.configured.length === 0) return;
     const { date, configured } = ended;
     const isHere = link.origin === 'native';
+    const isPart = configured.some(({ fact }) => fact.path);
     yield {
       at: date.span,
-      message: `${capitalised(describeLink(link))} ended on ${date.day} (${describeDaysLeft(context.now, date.end)}), and the trust is still configured${isHere ? '' : ' for real'}.${doubt(configured, context)} Identities of the other side are accepted though nobody allows it any more. Remove the resource, or have the trust renewed and write the new date.`,
+      message: `${capitalised(describeLink(link))} ended on ${date.day} (${describeDaysLeft(context.now, date.end)}), and the trust is still configured${isHere ? '' : ' for real'}.${doubt(configured, context)} Identities of the other side are accepted though nobody allows it any more. Remove ${isPart ? 'what configures it' : 'the resource'}, or have the trust renewed and write the new date.`,
       related: isHere
         ? []
         : configured.map(({ fact, document }) => ({
             document,
             span: fact.remote.span,
-            message: `The trust is still configured here, by this ${fact.resource.kind}.`,
+            message: `The trust is still configured here, ${fact.path ? 'in the' : 'by this'} ${fact.resource.kind}.`,
           })),
       offers: () =>
         suggest(
-          configured.length === 1 ? 'Remove the resource that configures it' : 'Remove the resources that configure it',
+          titleOf(configured),
           // From the last to the first, so that items of one list keep their places until it is their turn.
-          configured.map(removal).reverse(),
+          configured.flatMap((each) => removalOf(each) ?? []).reverse(),
         ),
     };
   },
@@ -55,6 +56,11 @@ export const forgottenTrust = rule({
   ),
 });
 
+function titleOf(configured: readonly Located<FederationFact>[]): string {
+  if (configured.some(({ fact }) => fact.path)) return 'Remove what configures it';
+  return configured.length === 1 ? 'Remove the resource that configures it' : 'Remove the resources that configure it';
+}
+
 /** A resource that does not show whose it is may belong to another agreement with the same other side. */
 function doubt(configured: readonly Located<FederationFact>[], { workspace, settings }: RuleContext): string {
   const unsure = configured.some(({ fact, document }) => {
@@ -64,10 +70,4 @@ function doubt(configured: readonly Located<FederationFact>[], { workspace, sett
     return isAmbiguous && localDomainOf(fact, surroundings) === undefined;
   });
   return unsure ? ' (Whose side it is on cannot be told; all agreements with that domain have ended.)' : '';
-}
-
-function removal({ fact, document }: Located<FederationFact>): Operation {
-  const { path } = fact.resource;
-  if (path.length > 0) return { op: 'remove', path, document };
-  return { op: 'replace-text', span: { start: 0, end: document.section.text.length }, text: '', document };
 }

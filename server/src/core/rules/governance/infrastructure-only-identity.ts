@@ -56,7 +56,7 @@ function identitiesIn(fact: WorkloadIdentityFact, { workspace }: RuleContext): K
   if (!spiffeId?.known || (federatesWith.length === 0 && !workspace.any('federation-by-remote'))) return [];
   // A node alias is the identity of a machine on purpose.
   if (segmentsOf(knownValue(parentId) ?? '').join('/') === 'spire/server') return [];
-  const text = origin === 'static-entry' ? spiffeId.value : outlineOf(spiffeId);
+  const text = origin === 'template' ? outlineOf(spiffeId) : spiffeId.value;
   return text !== undefined && namesOnlyPlaces(segmentsOf(text)) ? [spiffeId] : [];
 }
 

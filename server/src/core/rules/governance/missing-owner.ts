@@ -21,7 +21,7 @@ export const missingOwner = rule({
   title: 'Trust without an owner',
   what: 'A federation names nobody who is accountable, or nobody for its bundle, its renewal or its authorization. The same is asked of trust domains, enforcement points and exceptions, which need one `owner`. `TODO` and `none` are no names; the owner that CODEOWNERS or `catalog-info.yaml` gives for the file counts as the accountable one.',
   why: 'Trust between domains breaks or outlives its purpose silently. Without a name, nobody rotates the bundle, answers the partner at night, or may decide that the trust ends.',
-  how: 'Name a team under `owners` (or in the `fedlint.dev/owner` annotations of a native resource). One team may hold several duties.',
+  how: 'Name a team under `owners` (or as `fedlint.dev/owner` in the annotations of a native resource, in a comment above a block of `server.conf`). One team may hold several duties.',
   families: ['missing-owner'],
   edit: 'suggest',
   on: ['federation', 'trust-domain', 'enforcement-point', 'exception'],

@@ -1,13 +1,13 @@
 import { blank } from '../../fixes/operation.ts';
 import { isOutsider, trustDomainsNamed } from '../../model/domains.ts';
-import type { FederationFact, TimeBox } from '../../model/facts.ts';
+import type { FederationFact, Term, TimeBox } from '../../model/facts.ts';
 import { knownValue } from '../../model/stated.ts';
 import { isTemporary, TIME_BOXED, type TimeBoxed, wholeTimeBox } from '../../model/time-box.ts';
 import { addDays } from '../../values/date.ts';
 import { SOUND, unsound } from '../examples.ts';
-import { type Offer, type RuleContext, rule } from '../rule.ts';
+import { type Missing, type Offer, type RuleContext, rule } from '../rule.ts';
 import { capitalised, describeTimeBoxed } from '../wording.ts';
-import { suggest, writing } from './place.ts';
+import { missingIn, suggest, writing } from './place.ts';
 
 export const missingTimeBox = rule({
   id: 'missing-time-box',
@@ -15,7 +15,7 @@ export const missingTimeBox = rule({
   title: 'Trust without an end',
   what: 'Temporary trust, an exception or an enforcement point that only observes has no end date, or lasting trust in a partner or a platform has neither an end nor a date on which it is looked at again. So has a native link whose annotations say nothing about time, unless a `TrustDomain` document says that the other side is run in-house.',
   why: 'A link for a migration or a disaster drill works on when everybody has forgotten what it was for. Only a date makes somebody ask whether it is still needed.',
-  how: 'Write `expires` for what is to end and `reviewBy` for what is to stay (`fedlint.dev/expires` and `fedlint.dev/review-by` on a native resource).',
+  how: 'Write `expires` for what is to end and `reviewBy` for what is to stay (`fedlint.dev/expires` and `fedlint.dev/review-by` in the annotations of a native resource, in comments above a block of `server.conf`).',
   families: ['missing-time-box', 'temporary-cross-cluster-trust'],
   edit: 'suggest',
   on: TIME_BOXED,
@@ -25,7 +25,7 @@ export const missingTimeBox = rule({
     if (!box || !lacks) return;
     const what = capitalised(describeTimeBoxed(fact));
     yield {
-      at: { missing: fact.slots[`time-box.${lacks}`] ?? [], fallback: fact.resource.kindSpan },
+      at: placeOf(fact, `time-box.${lacks}`),
       message:
         lacks === 'expires'
           ? `${what} has no end. What is meant for a while then stays until it does harm. Write the day on which it ends.`
@@ -36,6 +36,11 @@ export const missingTimeBox = rule({
   bad: unsound('acme-orders.yaml', '    reviewBy: 2027-06-30\n', ''),
   good: SOUND,
 });
+
+function placeOf(fact: TimeBoxed, term: Term): Missing {
+  if (fact.type === 'federation') return missingIn(fact, term);
+  return { missing: fact.slots[term] ?? [], fallback: fact.resource.kindSpan };
+}
 
 /** The date that is asked for and not there; undefined too where only a template knows whether one is asked for. */
 function missingDate(fact: TimeBoxed, box: TimeBox, context: RuleContext): 'expires' | 'review-by' | undefined {

@@ -17,7 +17,7 @@ export const noEnforcementPoint = rule({
   id: 'no-enforcement-point',
   severity: 'error',
   title: 'Nowhere to refuse a request',
-  what: 'A federation accepts identities of the other side, and no place is named where a request that carries one can be refused: neither under `enforcementPoints` of the manifest nor in the `fedlint.dev/enforced-at` annotation of the native resource.',
+  what: 'A federation accepts identities of the other side, and no place is named where a request that carries one can be refused: neither under `enforcementPoints` of the manifest nor as `fedlint.dev/enforced-at` in the annotations of the native resource or in a comment above its block.',
   why: 'To trust a bundle means only that foreign identities can be verified. Unless some gateway, proxy or application then decides what they may do, whoever is recognised is let in, and in an incident nobody knows where to close the door.',
   how: 'Name the `EnforcementPoint` documents that decide about the other side, or describe the place in the manifest. A federation that is `outbound` only, or that refuses authentication, needs none.',
   families: ['undocumented-enforcement-point', 'authn-authz-unclear'],

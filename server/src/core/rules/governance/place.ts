@@ -3,9 +3,10 @@ import type { Operation, Value } from '../../fixes/operation.ts';
 import type { FederationFact, Term } from '../../model/facts.ts';
 import type { Missing, Offer } from '../rule.ts';
 
-/** Where the term would be written; at the trust domain where the resource has no room for it. */
-export function missingIn({ slots, remote }: FederationFact, term: Term): Missing {
-  return { missing: slots[term] ?? [], fallback: remote.span };
+/** Where the term would be written; at the trust domain where there is no room for it, and in a list without keys. */
+export function missingIn({ slots, remote, path }: FederationFact, term: Term): Missing {
+  const isItem = typeof path?.at(-1) === 'number';
+  return { missing: isItem ? [] : (slots[term] ?? []), fallback: remote.span };
 }
 
 /** Writes terms where they belong, as far as the resource has room for them. */

@@ -1,3 +1,4 @@
+import { domainKey } from '../../model/domain-key.ts';
 import type { FactOf } from '../../model/facts.ts';
 import { trustDomainsIn } from '../../model/identifiers.ts';
 import type { Known } from '../../model/stated.ts';
@@ -7,7 +8,7 @@ import { SOUND, unsound } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
 
 /** Facts that give a trust domain its name; what an identity federates with repeats one of these. */
-const BEARERS = ['trust-domain', 'federation', 'enforcement-point', 'controller'] as const;
+const BEARERS = ['trust-domain', 'federation', 'enforcement-point', 'controller', 'spire-server'] as const;
 
 export const placeholderValue = rule({
   id: 'placeholder-value',
@@ -43,10 +44,23 @@ export const placeholderValue = rule({
   good: SOUND,
 });
 
+type Bearer = FactOf<(typeof BEARERS)[number]>;
+
+/**
+ * Where nobody federates with anybody, a cluster may be called what it likes. A server says itself whether it does: the
+ * configuration that SPIRE comes with is copied everywhere, with its `example.org`.
+ */
+function federates(fact: Bearer, { workspace, document }: RuleContext): boolean {
+  if (fact.type === 'controller') return workspace.any('federation-by-remote');
+  if (fact.type !== 'spire-server' || !fact.trustDomain?.known) return true;
+  const name = domainKey(fact.trustDomain.value);
+  const around = [...workspace.lookup('federation-by-local', name), ...workspace.lookup('bundle-endpoint', name)];
+  return around.some((other) => other.document === document);
+}
+
 /** The trust domain names that cannot be meant for real. */
-function namesIn(fact: FactOf<(typeof BEARERS)[number]>, { path, workspace }: RuleContext): Known[] {
-  // Where nobody federates with anybody, a cluster may be called what it likes.
-  if (isSamplePath(path) || (fact.type === 'controller' && !workspace.any('federation-by-remote'))) return [];
+function namesIn(fact: Bearer, context: RuleContext): Known[] {
+  if (isSamplePath(context.path) || !federates(fact, context)) return [];
   const isOurs = fact.resource.apiVersion.startsWith('fedlint.dev/');
   return trustDomainsIn(fact).filter(({ value }) => {
     // In our own kinds every text is looked through, so that is said already.

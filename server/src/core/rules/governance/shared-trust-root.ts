@@ -1,39 +1,34 @@
+import { anchorOf, isOfOtherDomain } from '../../model/anchor.ts';
+import { useOf } from '../../model/certificate-use.ts';
 import { domainKey } from '../../model/domain-key.ts';
-import type { FederationFact } from '../../model/facts.ts';
-import { governanceOf, isJudged } from '../../model/governance.ts';
+import type { BundleFact, CertificateFact, FederationFact } from '../../model/facts.ts';
+import { isJudged } from '../../model/governance.ts';
 import { inOrder } from '../../model/order.ts';
 import { knownValue } from '../../model/stated.ts';
-import type { Located } from '../../model/store.ts';
-import { anchorsOf } from '../../values/bundle-text.ts';
+import type { FactReader, Located } from '../../model/store.ts';
 import { code } from '../../values/code.ts';
-import { changed, FEDERATION, TRUST_DOMAINS } from '../examples.ts';
+import { CERTIFICATE } from '../bundle-examples.ts';
+import { anchorFile, NAMELESS } from '../certificate-examples.ts';
 import { type Problem, type RuleContext, rule } from '../rule.ts';
-import { FEDERATED_TRUST_DOMAIN, SOUND_SPIRE } from '../spire-examples.ts';
 import { describeLink } from '../wording.ts';
 
 export const sharedTrustRoot = rule({
   id: 'shared-trust-root',
   severity: 'warning',
   title: 'One root for two trust domains',
-  what: 'The bundles of two trust domains hold the same certificate or key, or an agreement states the model `shared-root`.',
+  what: 'The bundles of two trust domains hold the same key, in the same certificate or in another one, or an agreement states the model `shared-root`. Where a certificate says that it is of another trust domain, `foreign-certificate` speaks instead.',
   why: 'Whoever signs with a shared root can make identities of both domains. The border between them then stands on good behaviour, and one stolen key opens both.',
   how: 'Give each trust domain a signing key of its own. Where two domains share a root for now, hide this with a date and the reason.',
   families: ['trust-anchor'],
   references: ['spiffe:TDB 6.2'],
   edit: 'none',
-  on: ['federation'],
-  *check(link, context) {
-    if (isJudged(link, context)) yield* checkModel(link);
-    // An undocumented link is asked for its documentation before anything else.
-    if (link.origin === 'native' && isDocumented(link, context)) yield* checkBundle(link, context);
+  on: ['federation', 'bundle', 'certificate'],
+  *check(fact, context) {
+    if (fact.type !== 'federation') yield* checkKeys(fact, context);
+    else if (isJudged(fact, context)) yield* checkModel(fact);
   },
-  bad: {
-    ...SOUND_SPIRE,
-    'bank.yaml': `${(TRUST_DOMAINS.split('---\n')[1] ?? '').replaceAll('acme', 'bank')}---
-${changed(FEDERATION, 'ACME places', 'The bank settles').replaceAll('acme', 'bank')}`,
-    'bank-federated-trust-domain.yaml': FEDERATED_TRUST_DOMAIN.replaceAll(/acme(?!-2026)/g, 'bank'),
-  },
-  good: SOUND_SPIRE,
+  bad: { ...anchorFile(NAMELESS), ...anchorFile(NAMELESS, 'bank.partner.example') },
+  good: { ...anchorFile(CERTIFICATE), ...anchorFile(NAMELESS, 'bank.partner.example') },
 });
 
 function* checkModel(link: FederationFact): Iterable<Problem> {
@@ -45,30 +40,61 @@ function* checkModel(link: FederationFact): Iterable<Problem> {
   };
 }
 
-function* checkBundle(link: FederationFact, context: RuleContext): Iterable<Problem> {
-  const { bootstrap } = link.bundle;
-  const name = knownValue(link.remote);
-  if (!bootstrap?.text.known || name === undefined) return;
-  const others = new Set<Located<FederationFact>>();
-  for (const anchor of anchorsOf(bootstrap.text.value)) {
-    for (const other of context.workspace.lookup('federation-by-anchor', anchor)) {
+type Holder = BundleFact | CertificateFact;
+
+function* checkKeys(fact: Holder, { document, workspace }: RuleContext): Iterable<Problem> {
+  const name = ownerOf({ fact, document }, workspace);
+  if (name === undefined) return;
+  for (const { id, at } of keysIn(fact)) {
+    const others = workspace.lookup('bundle-by-key', id).filter((other) => {
+      const owner = ownerOf(other, workspace);
       // Of two domains the later by name is told, so that one mistake is told once.
-      if (domainKey(knownValue(other.fact.remote) ?? name) < domainKey(name)) others.add(other);
-    }
+      return owner !== undefined && domainKey(owner) < domainKey(name);
+    });
+    const [first, ...more] = inOrder(others, ({ span }) => span);
+    if (!first) continue;
+    yield {
+      at,
+      message: `A key in this bundle also stands for ${code(ownerOf(first, workspace) ?? '')}. Whoever signs with it can make identities of both trust domains. Check whether a bundle was pasted into the wrong place, and give each domain a key of its own.`,
+      related: [first, ...more].map((other) => ({
+        document: other.document,
+        span: other.fact.span,
+        message: 'The bundle of this trust domain holds the same key.',
+      })),
+    };
+    return;
   }
-  const [first, ...more] = inOrder([...others], ({ remote }) => remote.span);
-  if (!first) return;
-  yield {
-    at: { missing: link.slots['bundle.bootstrap'] ?? [], fallback: link.remote.span },
-    message: `A key in this bundle also stands for ${code(knownValue(first.fact.remote) ?? '')}. Whoever signs with it can make identities of both trust domains. Check whether a bundle was pasted into the wrong place, and give each domain a key of its own.`,
-    related: [first, ...more].map(({ fact, document }) => ({
-      document,
-      span: fact.remote.span,
-      message: 'The bundle of this trust domain holds the same key.',
-    })),
-  };
 }
 
-function isDocumented(link: FederationFact, context: RuleContext): boolean {
-  return governanceOf(link, context).by !== 'nobody' || context.settings.adoption === 'strict';
+/** The trust domain it is for. Undefined where nobody knows, and where it is that of another one by mistake. */
+function ownerOf(holder: Located<Holder>, workspace: FactReader): string | undefined {
+  const { fact, document } = holder;
+  const name = fact.type === 'bundle' ? knownValue(fact.domain) : anchoredDomain({ fact, document }, workspace);
+  if (name === undefined) return undefined;
+  const readings = fact.type === 'bundle' ? fact.keys.map(({ certificate }) => certificate) : [fact.reading];
+  const isForeign = readings.some((reading) => reading?.ok && isOfOtherDomain(reading.certificate, name));
+  return isForeign ? undefined : name;
+}
+
+function anchoredDomain(certificate: Located<CertificateFact>, workspace: FactReader): string | undefined {
+  const use = useOf(certificate, workspace);
+  return use?.as === 'anchor' ? use.domain : undefined;
+}
+
+interface HeldKey {
+  readonly id: string;
+  readonly at: Problem['at'];
+}
+
+/** Certificates in `x5c` are those of the bundle around them. */
+function keysIn(fact: Holder): HeldKey[] {
+  if (fact.type === 'certificate') {
+    const { form, reading, span } = fact;
+    return form !== 'x5c' && reading.ok ? [{ id: reading.certificate.keyFingerprint, at: span }] : [];
+  }
+  return fact.keys.flatMap((key) => {
+    const id = anchorOf(key);
+    const at = fact.place === 'manifest' ? { missing: fact.path, fallback: fact.span } : key.span;
+    return id === undefined ? [] : [{ id, at }];
+  });
 }

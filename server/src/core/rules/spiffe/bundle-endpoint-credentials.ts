@@ -1,4 +1,5 @@
 import { endpointUrlOf } from '../../model/bundle-endpoint.ts';
+import { consequenceOf, formOf } from '../../model/consequence.ts';
 import { partOf } from '../../model/stated.ts';
 import { rule } from '../rule.ts';
 import { SOUND_SPIRE, unsoundSpire } from '../spire-examples.ts';
@@ -8,7 +9,7 @@ export const bundleEndpointCredentials = rule({
   severity: 'error',
   title: 'A user name or password in the address of a bundle endpoint',
   what: 'The address of a bundle endpoint carries a user, and perhaps a password, before the host.',
-  why: 'Whoever reads the manifest or its history reads the password. It is not needed either: a bundle endpoint may not ask its clients to log in, and SPIRE refuses such an address.',
+  why: 'Whoever reads the manifest or its history reads the password. It is not needed either: a bundle endpoint may not ask its clients to log in. SPIRE refuses such an address where it comes in by its API; in `server.conf` it takes it without a word.',
   how: 'Take it out of the address. If it was ever committed, it is known: change it where it is valid.',
   families: ['bundle-endpoint', 'long-lived-credential'],
   references: ['spiffe:FED 5.2.1.1', 'spiffe:FED 5.2.2.1'],
@@ -21,8 +22,7 @@ export const bundleEndpointCredentials = rule({
     const { value, span } = stated.text;
     yield {
       at: partOf(stated.text, userinfo),
-      message:
-        'The address of the bundle endpoint carries a user name or a password, and everybody who can read this file can read it. A bundle endpoint needs no login, and SPIRE refuses the address. Take it out, and change the password wherever it is valid.',
+      message: `The address of the bundle endpoint carries a user name or a password, and everybody who can read this file can read it. A bundle endpoint needs no login, and ${consequenceOf('user', formOf(fact)).words}. Take it out, and change the password wherever it is valid.`,
       offers: () => [
         {
           title: 'Take the user out of the address',

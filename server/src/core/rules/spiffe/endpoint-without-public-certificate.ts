@@ -1,4 +1,5 @@
 import { endpointUrlOf, profileOf } from '../../model/bundle-endpoint.ts';
+import { formOf } from '../../model/consequence.ts';
 import { partOf } from '../../model/stated.ts';
 import { type HostKind, hostKind } from '../../values/bundle-endpoint-url.ts';
 import { code } from '../../values/code.ts';
@@ -21,7 +22,7 @@ export const endpointWithoutPublicCertificate = rule({
   title: 'A public web certificate expected where there can be none',
   what: 'The profile is `https_web`, and the host is a private address or a name that means something only inside a network or a cluster.',
   why: 'Under `https_web` the endpoint needs a certificate from an authority the SPIRE server trusts out of the box, and no such authority vouches for this host. Unless a private authority was added to the system of the SPIRE server, every fetch fails.',
-  how: 'Use `https_spiffe`, which needs no public certificate, or an address with a public name.',
+  how: 'Use `https_spiffe`, which needs no public certificate, or an address with a public name. Teleport knows only `https_web`.',
   families: ['bundle-endpoint'],
   references: ['spiffe:FED 5.2.1', 'spiffe:FED 5.2.1.4'],
   edit: 'suggest',
@@ -32,9 +33,12 @@ export const endpointWithoutPublicCertificate = rule({
     const { host, hostSpan } = stated.url;
     const kind = UNCERTIFIED[hostKind(host)];
     if (!kind) return;
+    // Teleport knows no other profile.
+    const isTeleport = formOf(fact) === 'teleport';
+    const advice = isTeleport ? 'Use a public name' : 'Use `https_spiffe`, or a public name';
     yield {
       at: partOf(stated.text, hostSpan),
-      message: `${code(host)} is ${kind}, for which no public authority issues the web certificate that \`https_web\` asks for; the fetch fails unless the SPIRE server trusts a private one. Use \`https_spiffe\`, or a public name.`,
+      message: `${code(host)} is ${kind}, for which no public authority issues the web certificate that \`https_web\` asks for; the fetch fails unless ${isTeleport ? 'Teleport' : 'the SPIRE server'} trusts a private one. ${advice}.`,
       offers: () => useProfile(fact, 'https_spiffe'),
     };
   },

@@ -44,13 +44,20 @@ export const foreignEndpointSpiffeId = rule({
   good: SOUND_SPIRE,
 });
 
-/** A server has the bundle of its own domain, and those it federates for. */
+/** Whether the server may be one of that domain itself: of a link that says whose it is, that is known. */
+function isServed(domain: string, fact: FederationFact, { workspace }: RuleContext): boolean {
+  if (fact.local) return false;
+  return workspace.lookup('controller', domain).length > 0 || workspace.lookup('spire-server', domain).length > 0;
+}
+
+/** A server has the bundle of its own domain, of those it federates with, and those that lie here for it. */
 function hasBundleOf(domain: string, fact: FederationFact, context: RuleContext): boolean {
   const { workspace, settings } = context;
   return (
     localDomainOf(fact, context) === domain ||
     settings.localTrustDomains.includes(domain) ||
-    workspace.lookup('controller', domain).length > 0 ||
+    isServed(domain, fact, context) ||
+    workspace.lookup('bundle', domain).length > 0 ||
     workspace.lookup('federation-by-remote', domain).length > 0
   );
 }

@@ -1,4 +1,4 @@
-import { NAMING, spiffeIdsIn, trustDomainsIn } from '../../model/identifiers.ts';
+import { isIdentifying, NAMING, spiffeIdsIn, trustDomainsIn } from '../../model/identifiers.ts';
 import { type Known, partOf } from '../../model/stated.ts';
 import type { Span } from '../../syntax/span.ts';
 import { lengthProblem, parseSpiffeId, parseTrustDomain } from '../../values/spiffe-id.ts';
@@ -29,8 +29,7 @@ export const identifierTooLong = rule({
     for (const stated of trustDomainsIn(fact)) {
       if (parseTrustDomain(stated.value).ok) yield* tooLong(stated, stated.value, (part) => part);
     }
-    if (fact.type === 'enforcement-point' || fact.type === 'controller') return;
-    for (const { stated, text, placeOf } of spiffeIdsIn(fact)) {
+    for (const { stated, text, placeOf } of isIdentifying(fact) ? spiffeIdsIn(fact) : []) {
       if (parseSpiffeId(text).ok) yield* tooLong(stated, text, placeOf);
     }
   },

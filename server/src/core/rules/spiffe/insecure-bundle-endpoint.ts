@@ -1,7 +1,9 @@
 import { endpointUrlOf, type StatedUrl } from '../../model/bundle-endpoint.ts';
+import { consequenceOf, formOf } from '../../model/consequence.ts';
 import { partOf } from '../../model/stated.ts';
 import { rule } from '../rule.ts';
 import { SOUND_SPIRE, unsoundSpire } from '../spire-examples.ts';
+import { capitalised } from '../wording.ts';
 import { isToldAsPlaceholder } from './told-elsewhere.ts';
 
 export const insecureBundleEndpoint = rule({
@@ -9,7 +11,7 @@ export const insecureBundleEndpoint = rule({
   severity: 'error',
   title: 'A bundle endpoint without https',
   what: 'The address of a bundle endpoint begins with another scheme than `https`, or with none.',
-  why: 'The bundle says whose identities are trusted. Fetched without TLS, anybody on the way can put keys of their own into it. SPIRE refuses such an address.',
+  why: 'The bundle says whose identities are trusted. Fetched without TLS, anybody on the way can put keys of their own into it. SPIRE refuses such an address; Teleport takes it.',
   how: 'Use the `https` address of the endpoint; under both profiles it is the only one allowed.',
   families: ['bundle-endpoint'],
   references: ['spiffe:FED 5.2.1.1', 'spiffe:FED 5.2.2.1'],
@@ -22,7 +24,7 @@ export const insecureBundleEndpoint = rule({
     const value = withHttps(stated);
     yield {
       at: partOf(stated.text, problem),
-      message: `${problem.message} SPIRE refuses the address as it stands. Give the https address of the endpoint.`,
+      message: `${problem.message} ${capitalised(consequenceOf('scheme', formOf(fact)).words)}. Give the https address of the endpoint.`,
       offers: () => [
         {
           title: 'Use https',

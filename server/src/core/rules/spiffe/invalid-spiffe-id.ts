@@ -1,3 +1,5 @@
+import { consequenceOf, formOf } from '../../model/consequence.ts';
+import type { WorkloadIdentityFact } from '../../model/facts.ts';
 import { IDENTIFYING, type IdentifyingFact, spiffeIdsIn, type WrittenId } from '../../model/identifiers.ts';
 import { partOf } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';
@@ -5,6 +7,7 @@ import { isFillIn } from '../../values/placeholder.ts';
 import { type IdProblem, type IdProblemCode, parseSpiffeId, repairSpiffeId } from '../../values/spiffe-id.ts';
 import { type Offer, rule } from '../rule.ts';
 import { SOUND_SPIRE, unsoundSpire } from '../spire-examples.ts';
+import { capitalised } from '../wording.ts';
 
 export const invalidSpiffeId = rule({
   id: 'invalid-spiffe-id',
@@ -28,7 +31,7 @@ export const invalidSpiffeId = rule({
       if (!first || !place) continue;
       yield {
         at: partOf(id.stated, place),
-        message: `${code(id.stated.value)} is not a SPIFFE ID. ${first.message} ${consequence(id, fact)}`,
+        message: `${code(id.stated.value)} is not a SPIFFE ID. ${first.message} ${capitalised(consequence(id, fact))}.`,
         offers: () => repair(id, visible),
       };
     }
@@ -40,17 +43,28 @@ export const invalidSpiffeId = rule({
 function consequence({ use }: WrittenId, fact: IdentifyingFact): string {
   switch (use) {
     case 'endpoint':
-      return 'No endpoint can present it, so the bundle is never fetched.';
+      return consequenceForEndpoint(fact);
     case 'subject':
-      return 'No identity can carry it, so this entry lets nobody in.';
+      return 'no identity can carry it, so this entry lets nobody in';
+    case 'administrator':
+      return 'the SPIRE server does not start';
     case 'parent':
-      return 'The cluster takes the resource without a word, and then the entry is never registered.';
     case 'workload':
-      return fact.type === 'workload-identity' && fact.origin === 'template'
-        ? 'The cluster takes the resource without a word, and then the pods it selects get no identity.'
-        : 'The cluster takes the resource without a word, and then the entry is never registered.';
+      return fact.type === 'workload-identity' ? CONSEQUENCE_FOR_IDENTITY[fact.origin] : '';
   }
 }
+
+function consequenceForEndpoint(fact: IdentifyingFact): string {
+  const form = fact.type === 'federation' || fact.type === 'trust-domain' ? formOf(fact) : 'manifest';
+  if (form === 'manifest') return 'no endpoint can present it, so the bundle is never fetched';
+  return consequenceOf('invalid-endpoint-id', form).words;
+}
+
+const CONSEQUENCE_FOR_IDENTITY: Readonly<Record<WorkloadIdentityFact['origin'], string>> = {
+  template: 'the cluster takes the resource without a word, and then the pods it selects get no identity',
+  'static-entry': 'the cluster takes the resource without a word, and then the entry is never registered',
+  'entry-data': 'SPIRE refuses the entry, and nothing is registered',
+};
 
 /** What stands in place of the offending part, where that takes no decision. */
 const SLASHES: Partial<Readonly<Record<IdProblemCode, string>>> = { 'trailing-slash': '', 'empty-segment': '/' };

@@ -1,3 +1,5 @@
+import { consequenceOf, consequenceOfOwnName } from '../../model/consequence.ts';
+import type { WorkloadIdentityFact } from '../../model/facts.ts';
 import { NAMING, type NamingFact, trustDomainsIn } from '../../model/identifiers.ts';
 import { type Known, partOf } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';
@@ -11,13 +13,15 @@ import {
 } from '../../values/spiffe-id.ts';
 import { type Offer, rule } from '../rule.ts';
 import { SOUND_SPIRE, unsoundSpire } from '../spire-examples.ts';
+import { capitalised } from '../wording.ts';
+import { renaming } from './domain-renaming.ts';
 
 export const invalidTrustDomain = rule({
   id: 'invalid-trust-domain',
   severity: 'error',
   title: 'A trust domain name that no SPIFFE program accepts',
   what: 'A trust domain name has a character that SPIFFE does not allow. It may have lower-case letters, digits, dots, dashes and underscores, and nothing else: no capitals, no port, no space.',
-  why: 'SPIRE refuses such a name. Where nothing checks it on the way in, it matches no identity at all, and the workloads that count on it stay without trust.',
+  why: 'SPIRE refuses such a name, and a server that has it in its configuration does not start. Where nothing checks it on the way in, it matches no identity at all, and the workloads that count on it stay without trust.',
   how: 'Write the name exactly as the other side has it in its own configuration, which is in lower case.',
   families: [],
   references: ['spiffe:SPIFFE-ID 2.1'],
@@ -31,8 +35,8 @@ export const invalidTrustDomain = rule({
       if (!problem) continue;
       yield {
         at: partOf(stated, problem),
-        message: `${code(stated.value)} is not the name of a trust domain. ${problem.message} ${consequence(fact)}`,
-        offers: () => repair(stated),
+        message: `${code(stated.value)} is not the name of a trust domain. ${problem.message} ${capitalised(consequence(fact))}.`,
+        offers: () => repair(fact, stated),
       };
     }
   },
@@ -49,23 +53,26 @@ function problemOf(text: string): IdProblem | undefined {
 function consequence(fact: NamingFact): string {
   switch (fact.type) {
     case 'controller':
-      return 'The controller manager does not start with it.';
+      return 'the controller manager does not start with it';
     case 'workload-identity':
-      return fact.origin === 'template'
-        ? 'The cluster refuses this resource because of it.'
-        : 'The cluster takes the resource without a word, and then the entry is never registered.';
+      return CONSEQUENCE_FOR_IDENTITY[fact.origin];
     case 'federation':
-      if (fact.origin === 'native') return 'The cluster refuses this resource because of it.';
-      break;
+      return consequenceOf('trust-domain', fact.form).words;
+    case 'spire-server':
+    case 'spire-agent':
+      return consequenceOfOwnName(fact);
     default:
-      break;
+      return consequenceOf('trust-domain', 'manifest').words;
   }
-  return 'No identity can ever belong to it, so what this manifest says is true of nobody.';
 }
 
-function repair(stated: Known): Offer[] {
+const CONSEQUENCE_FOR_IDENTITY: Readonly<Record<WorkloadIdentityFact['origin'], string>> = {
+  template: 'the cluster refuses this resource because of it',
+  'static-entry': 'the cluster takes the resource without a word, and then the entry is never registered',
+  'entry-data': 'SPIRE refuses the entry, and nothing is registered',
+};
+
+function repair(fact: NamingFact, stated: Known): Offer[] {
   const name = repairTrustDomain(stated.value);
-  if (name === undefined) return [];
-  const operations = [{ op: 'replace', span: stated.span, value: name } as const];
-  return [{ title: `Change to ${code(name)}`, kind: 'suggest', operations }];
+  return name === undefined ? [] : renaming(fact, stated, name, 'suggest');
 }

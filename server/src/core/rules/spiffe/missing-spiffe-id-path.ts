@@ -14,13 +14,14 @@ const CONSEQUENCE: Partial<Readonly<Record<WrittenId['use'], string>>> = {
   endpoint: 'The endpoint presents an identity with a path and is refused, so the bundle is never fetched.',
   workload: 'SPIRE refuses to register it, so the workload gets no identity.',
   parent: 'SPIRE refuses to register the entry, so the workload gets no identity.',
+  administrator: 'No workload can hold an identity without a path, so nobody may administer the server by it.',
 };
 
 export const missingSpiffeIdPath = rule({
   id: 'missing-spiffe-id-path',
   severity: 'error',
   title: 'A SPIFFE ID that names a trust domain and nobody in it',
-  what: 'The SPIFFE ID of a workload, of its parent or of a bundle endpoint has no path.',
+  what: 'The SPIFFE ID of a workload, of its parent, of a bundle endpoint or of an administrator has no path.',
   why: 'An ID without a path stands for the trust domain itself. No workload and no server can hold a certificate for it, so nothing ever matches.',
   how: 'Add the path. A bundle endpoint that is served by SPIRE presents `/spire/server`.',
   families: [],

@@ -52,17 +52,20 @@ function isMeantMutual(fact: FederationFact, context: RuleContext): boolean {
   return counterparts(fact, context).length === 0;
 }
 
-/** The local side as stated, or the only other domain whose controller is in the workspace. */
+/** The local side as stated, or the only other domain whose controller or server is in the workspace. */
 function localSide(fact: FederationFact, there: string, { workspace }: RuleContext): string | undefined {
   if (fact.local) return fact.local.known ? domainKey(fact.local.value) : undefined;
-  const others = workspace.keys('controller').filter((domain) => domain !== there);
-  return others.length === 1 ? others[0] : undefined;
+  const here = new Set([...workspace.keys('controller'), ...workspace.keys('spire-server')]);
+  const [other, ...more] = [...here].filter((domain) => domain !== there);
+  return more.length === 0 ? other : undefined;
 }
 
 /** Whether this workspace looks after that domain, so that a missing manifest of its says something. */
 function isLookedAfter(domain: string, { workspace }: RuleContext): boolean {
   return (
-    workspace.lookup('controller', domain).length > 0 || workspace.lookup('federation-by-local', domain).length > 0
+    workspace.lookup('controller', domain).length > 0 ||
+    workspace.lookup('spire-server', domain).length > 0 ||
+    workspace.lookup('federation-by-local', domain).length > 0
   );
 }
 

@@ -9,6 +9,8 @@ import { changed } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
 import { FEDERATED_TRUST_DOMAIN, SOUND_SPIRE } from '../spire-examples.ts';
 
+const FORM = 'cluster-federated-trust-domain';
+
 export const duplicateFederatedTrustDomain = rule({
   id: 'duplicate-federated-trust-domain',
   severity: 'warning',
@@ -21,7 +23,7 @@ export const duplicateFederatedTrustDomain = rule({
   on: ['federation'],
   *check(fact, context) {
     const remote = knownValue(fact.remote);
-    if (fact.origin !== 'native' || remote === undefined) return;
+    if (fact.form !== FORM || remote === undefined) return;
     const [first, ...others] = inOrder(rivalsOf(fact, remote, context), (rival) => rival.remote.span);
     if (!first) return;
     yield {
@@ -52,6 +54,7 @@ function rivalsOf(fact: FederationFact, remote: string, context: RuleContext): L
     const otherName = knownValue(other.resource.name);
     return (
       otherName !== undefined &&
+      other.form === FORM &&
       otherName < name &&
       other.className?.known !== false &&
       knownValue(other.className) === knownValue(fact.className) &&

@@ -12,7 +12,7 @@ export const entryOutsideTrustDomain = rule({
   id: 'entry-outside-trust-domain',
   severity: 'error',
   title: 'An entry outside the trust domain',
-  what: '`spiffeID` or `parentID` of a ClusterStaticEntry is only a path, or lies in another trust domain than that of the server.',
+  what: 'The SPIFFE ID of a registration entry, or that of its parent, is only a path or lies in another trust domain than that of the server.',
   why: 'A server registers identities of its own trust domain only. No webhook looks at a ClusterStaticEntry, so the file is taken without a word and only its status shows that nothing was registered.',
   how: 'Write both IDs out in full, with the trust domain of the server that registers them.',
   families: [],
@@ -20,19 +20,23 @@ export const entryOutsideTrustDomain = rule({
   edit: 'suggest',
   on: ['workload-identity'],
   *check(fact, context) {
-    if (fact.origin !== 'static-entry') return;
+    if (fact.origin === 'template') return;
     const own = ownDomainOf(fact, context);
-    for (const field of ['spiffeID', 'parentID'] as const) {
-      const text = field === 'spiffeID' ? fact.spiffeId : fact.parentId;
-      if (text?.known) yield* checkId(field, text, own, fact, context);
-    }
+    const { id, parent } = FIELDS[fact.origin];
+    if (fact.spiffeId?.known) yield* checkId(id, fact.spiffeId, own, fact, context);
+    if (fact.parentId?.known) yield* checkId(parent, fact.parentId, own, fact, context);
   },
   bad: unsoundSpire('static-entry.yaml', 'shop.corp.example/spire/agent', 'shop.test.example/spire/agent'),
   good: SOUND_SPIRE,
 });
 
+const FIELDS = {
+  'static-entry': { id: 'spiffeID', parent: 'parentID' },
+  'entry-data': { id: 'spiffe_id', parent: 'parent_id' },
+} as const;
+
 function* checkId(
-  field: 'spiffeID' | 'parentID',
+  field: string,
   text: Known,
   own: OwnDomain | undefined,
   fact: WorkloadIdentityFact,
@@ -53,7 +57,7 @@ function* checkId(
   if (own && isLocalBySettings(domain, context)) return;
   const whose = own
     ? `the trust domain here is ${code(home)}`
-    : `\`spiffeID\` is in ${code(home)}, and both must be in the trust domain of the server`;
+    : `the identity is in ${code(home)}, and both must be in the trust domain of the server`;
   const configured = own?.controller?.fact.trustDomain;
   yield {
     at: partOf(text, { start: SCHEME.length, end: SCHEME.length + domain.length }),

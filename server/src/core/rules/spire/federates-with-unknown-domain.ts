@@ -1,15 +1,14 @@
-import { blank, map } from '../../fixes/operation.ts';
-import { spireServerId } from '../../model/bundle-endpoint.ts';
 import { domainKey } from '../../model/domain-key.ts';
 import type { ListedText, WorkloadIdentityFact } from '../../model/facts.ts';
 import { isDeclared } from '../../model/home.ts';
-import { type Known, knownValue } from '../../model/stated.ts';
+import type { Known } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';
 import { nearest } from '../../values/nearest.ts';
 import { parseTrustDomain } from '../../values/spiffe-id.ts';
 import { TRUST_DOMAINS } from '../examples.ts';
 import { type Offer, type RuleContext, rule } from '../rule.ts';
 import { SOUND_SPIRE, unsoundSpire } from '../spire-examples.ts';
+import { declarationOffers } from './declaration-offers.ts';
 
 /** Says what the domain is, so that the one thing left to say is that nobody federates with it. */
 const BANK = TRUST_DOMAINS.split('---\n')[1]?.replaceAll('acme', 'bank') ?? '';
@@ -20,7 +19,7 @@ export const federatesWithUnknownDomain = rule({
   title: 'A federated domain that nothing declares',
   what: '`federatesWith` names a trust domain for which the workspace declares no federation, although others are declared close by.',
   why: 'SPIRE refuses an entry as a whole when it has no bundle for one of its federated domains. The pods then get no identity at all, not even for use at home.',
-  how: 'Declare the federation in a ClusterFederatedTrustDomain, correct the name, or take it out of the list.',
+  how: 'Declare the federation in a ClusterFederatedTrustDomain, in the values of the chart or in `server.conf`, correct the name, or take it out of the list.',
   families: [],
   references: ['spiffe:WLAPI 4.6', 'spiffe:FED 6.1'],
   edit: 'suggest',
@@ -44,41 +43,25 @@ export const federatesWithUnknownDomain = rule({
   good: SOUND_SPIRE,
 });
 
-function offersFor(fact: WorkloadIdentityFact, item: ListedText & Known, { workspace }: RuleContext): Offer[] {
+function offersFor(fact: WorkloadIdentityFact, item: ListedText & Known, context: RuleContext): Offer[] {
   const domain = domainKey(item.value);
   const others = new Set(fact.federatesWith.flatMap((other) => (other.known ? domainKey(other.value) : [])));
-  const meant = nearest(
-    domain,
-    workspace.keys('native-federation').filter((name) => !others.has(name)),
-  );
-  const className = knownValue(fact.className);
-  const declaration = map({
-    apiVersion: 'spire.spiffe.io/v1alpha1',
-    kind: 'ClusterFederatedTrustDomain',
-    metadata: map({ name: domain.replaceAll(/[._]/g, '-') }),
-    spec: map({
-      className,
-      trustDomain: domain,
-      bundleEndpointURL: { text: ['https://', blank(`spire.${domain}:8443`)] },
-      bundleEndpointProfile: map({ type: 'https_spiffe', endpointSPIFFEID: spireServerId(domain) }),
-    }),
-  });
+  const known = context.workspace.keys('native-federation').filter((name) => !others.has(name));
+  const meant = nearest(domain, known);
   const list = fact.slots['federates-with'] ?? item.path;
-  return [
-    ...(meant === undefined
+  const change: Offer[] =
+    meant === undefined
       ? []
       : [
           {
             title: `Change to ${code(meant)}`,
-            kind: 'suggest' as const,
-            operations: [{ op: 'replace' as const, span: item.span, value: meant }],
+            kind: 'suggest',
+            operations: [{ op: 'replace', span: item.span, value: meant }],
           },
-        ]),
-    {
-      title: `Declare the federation with ${code(domain)}`,
-      kind: 'suggest',
-      operations: [{ op: 'create-file', name: `${domain}.federated-trust-domain.yaml`, documents: [declaration] }],
-    },
+        ];
+  return [
+    ...change,
+    ...declarationOffers(fact, domain, context),
     {
       title: `Take ${code(domain)} out`,
       kind: 'suggest',

@@ -16,7 +16,9 @@ export const invalidCredentialLifetime = rule({
   families: [],
   edit: 'fix',
   on: ['workload-identity'],
-  *check({ x509TTL, jwtTTL, slots }) {
+  *check({ origin, x509TTL, jwtTTL, slots }) {
+    // In data for the command line, numbers are right and texts are wrong.
+    if (origin === 'entry-data') return;
     yield* checkLifetime(x509TTL, slots['x509-ttl'] ?? []);
     yield* checkLifetime(jwtTTL, slots['jwt-ttl'] ?? []);
   },

@@ -17,7 +17,9 @@ export const invalidSelector = rule({
   families: [],
   edit: 'fix',
   on: ['workload-identity'],
-  *check({ selectors, workloadSelectorTemplates }) {
+  *check({ origin, selectors, workloadSelectorTemplates }) {
+    // In data for the command line, maps are right and texts are wrong.
+    if (origin === 'entry-data') return;
     for (const selector of selectors) yield* selector.isText ? checkText(selector) : checkMap(selector);
     for (const template of workloadSelectorTemplates) yield* checkTemplate(template);
   },

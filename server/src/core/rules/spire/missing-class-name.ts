@@ -23,9 +23,7 @@ export const missingClassName = rule({
     if ((fact.type === 'federation' && fact.origin === 'manifest') || fact.className) return;
     const path = fact.slots['class-name'];
     const classes = classesAround(fact, context);
-    const [first] = classes;
-    if (!path || first === undefined) return;
-    yield problem(fact, path, first, classes);
+    if (path && (classes.length > 0 || isBesideRelease(fact, context))) yield problem(fact, path, classes);
   },
   bad: unsoundSpire('static-entry.yaml', '  className: spire-shop\n', ''),
   good: SOUND_SPIRE,
@@ -33,16 +31,15 @@ export const missingClassName = rule({
 
 type Resource = FactOf<'federation' | 'workload-identity'>;
 
-function problem(
-  { resource }: Resource,
-  path: readonly (string | number)[],
-  first: string,
-  classes: readonly string[],
-): Problem {
-  const names = enumerate(classes.map((name) => code(name)));
+function problem({ resource }: Resource, path: readonly (string | number)[], classes: readonly string[]): Problem {
+  const [first = CLASS_OF_RELEASE] = classes;
+  const whose =
+    classes.length > 0
+      ? `while others beside it belong to ${enumerate(classes.map((name) => code(name)))}`
+      : 'and the SPIRE Helm chart beside it serves only the class named after its release, `<namespace>-<release>`';
   return {
     at: { missing: path, fallback: resource.kindSpan },
-    message: `This ${resource.kind} has no \`className\`, while others beside it belong to ${names}. A controller manager that serves a class skips what has none without a word, so nothing comes of it. Add the class.`,
+    message: `This ${resource.kind} has no \`className\`, ${whose}. A controller manager that serves a class skips what has none without a word, so nothing comes of it. Add the class.`,
     offers: () => [
       {
         title: classes.length === 1 ? `Add the class ${code(first)}` : 'Add the class',
@@ -51,6 +48,18 @@ function problem(
       },
     ],
   };
+}
+
+/** What the chart calls its class for a release `spire` in the namespace `spire-mgmt`. */
+const CLASS_OF_RELEASE = 'spire-mgmt-spire';
+
+/** Whether values of the SPIRE chart lie beside or above whose controller manager passes over what has no class. */
+function isBesideRelease(fact: Resource, { workspace, document: here }: RuleContext): boolean {
+  const controllers = workspace.lookup('any-controller', '');
+  return (
+    controllers.every(({ fact: controller }) => serves(controller, fact) === false) &&
+    controllers.some(({ fact: controller, document }) => controller.classOfRelease && isBelow(here, document))
+  );
 }
 
 /** The classes in use beside a resource without one; none where somebody acts on such resources, or may do so. */

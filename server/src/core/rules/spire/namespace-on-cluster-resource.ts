@@ -12,8 +12,9 @@ export const namespaceOnClusterResource = rule({
   edit: 'fix',
   on: ['federation', 'workload-identity'],
   *check(fact) {
-    const { kind, namespace, path } = fact.resource;
-    if ((fact.type === 'federation' && fact.origin === 'manifest') || !namespace?.known) return;
+    const { apiVersion, kind, namespace, path } = fact.resource;
+    // What carries a configuration of SPIRE, such as a ConfigMap, may well have a namespace.
+    if (!apiVersion.startsWith('spire.spiffe.io/') || !namespace?.known) return;
     yield {
       at: namespace.span,
       message: `A ${kind} belongs to the whole cluster, so this namespace is dropped and limits nothing. Delete it.`,

@@ -1,0 +1,35 @@
+/** The rules of this family. A new one adds its line here; a test checks that none is forgotten. */
+import type { Rule } from '../rule.ts';
+import { bundleSourceNotPem } from './bundle-source-not-pem.ts';
+import { duplicateEnvoyDomain } from './duplicate-envoy-domain.ts';
+import { envoyAcceptsEveryIdentity } from './envoy-accepts-every-identity.ts';
+import { envoyBundleWithOtherKeys } from './envoy-bundle-with-other-keys.ts';
+import { envoyDomainAsUri } from './envoy-domain-as-uri.ts';
+import { envoyExpiredCertificates } from './envoy-expired-certificates.ts';
+import { meshAliasAsFederation } from './mesh-alias-as-federation.ts';
+import { meshBundleUrlScheme } from './mesh-bundle-url-scheme.ts';
+import { meshRootForEveryDomain } from './mesh-root-for-every-domain.ts';
+import { meshRootsInOnePool } from './mesh-roots-in-one-pool.ts';
+import { meshRootsUnread } from './mesh-roots-unread.ts';
+import { meshTrustDomainName } from './mesh-trust-domain-name.ts';
+import { meshTrustDomainUnchecked } from './mesh-trust-domain-unchecked.ts';
+import { mixedTrustBundle } from './mixed-trust-bundle.ts';
+import { redundantMeshAlias } from './redundant-mesh-alias.ts';
+
+export const meshRules: readonly Rule[] = [
+  bundleSourceNotPem,
+  duplicateEnvoyDomain,
+  envoyAcceptsEveryIdentity,
+  envoyBundleWithOtherKeys,
+  envoyDomainAsUri,
+  envoyExpiredCertificates,
+  meshAliasAsFederation,
+  meshBundleUrlScheme,
+  meshRootForEveryDomain,
+  meshRootsInOnePool,
+  meshRootsUnread,
+  meshTrustDomainName,
+  meshTrustDomainUnchecked,
+  mixedTrustBundle,
+  redundantMeshAlias,
+];
