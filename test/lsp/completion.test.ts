@@ -127,3 +127,15 @@ test('offered only to clients that complete', async () => {
   assert.ok(able.initialized.capabilities.completionProvider?.triggerCharacters?.includes(':'));
   await able.stop();
 });
+
+test('in a configuration of SPIRE, also while its line is only half typed', async () => {
+  const text = 'server {\n\ttrust_domain = "corp.example"\n\tfed|\n}\n';
+  const items = await completed(ABLE, 'conf/server.conf', text, SOUND);
+  const federation = items.find(({ label }) => label === 'federation');
+  assert.deepEqual(federation?.textEdit, {
+    range: { start: { line: 2, character: 1 }, end: { line: 2, character: 4 } },
+    newText: `federation {\n\t$${'{1}'}\n\\}`,
+  });
+  assert.equal(federation?.insertTextMode, InsertTextMode.adjustIndentation);
+  assert.deepEqual(await completed(ABLE, 'nginx.conf', 'server {\n    |\n}\n', SOUND), []);
+});

@@ -218,3 +218,25 @@ test('selection: grows from the word to the document, for several cursors', asyn
     assert.equal(await ask({ line: 1, character: 2 }), null);
   });
 });
+
+test('definition: the file that a configuration names', async () => {
+  const conf =
+    'server {\n  trust_domain = "a.example"\n  federation {\n    federates_with "b.example" {\n      bootstrap_bundle_path = "b.pem"\n    }\n  }\n}\n';
+  const files = { 'conf/server.conf': conf, 'conf/b.pem': '-----BEGIN CERTIFICATE-----\n' };
+  await withClient(RICH, files, async (client) => {
+    const position = positionOf(conf, '"b.p|em"');
+    const found = await client.connection.sendRequest(DefinitionRequest.type, {
+      ...document('conf/server.conf'),
+      position,
+    });
+    const beginning = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    assert.deepEqual(found, [
+      {
+        originSelectionRange: { start: positionOf(conf, '|"b.pem"'), end: positionOf(conf, '"b.pem"|') },
+        targetUri: uri('conf/b.pem'),
+        targetRange: beginning,
+        targetSelectionRange: beginning,
+      },
+    ]);
+  });
+});

@@ -61,6 +61,7 @@ function itemsAt({ workspace, client }: Session, { textDocument, position }: Com
     path: file.info.path,
     language: file.source.language,
     section,
+    tree: file.documents[index]?.tree,
     offset,
     now: workspace.now,
     settings: file.info.settings,

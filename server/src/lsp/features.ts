@@ -8,6 +8,7 @@ import { documentSymbols } from './document-symbols.ts';
 import type { Feature } from './feature.ts';
 import { folding } from './folding.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { references } from './references.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   codeActions,
   completion,
   hover,
+  inlayHints,
   definition,
   references,
   documentSymbols,

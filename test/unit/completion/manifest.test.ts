@@ -1,11 +1,16 @@
 /** Whole manifests, `apiVersion` and `kind`, and files that are none of ours. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { kinds as readers } from '../../../server/src/core/formats/list.ts';
 import { kindSchemas } from '../../../server/src/core/formats/schemas.ts';
 import { ask } from './harness.ts';
 
 const OURS = 'fedlint.dev/v1alpha1';
 const SPIRE = 'spire.spiffe.io/v1alpha1';
+
+const isCarrier = ({ kind, apiVersion }: { readonly kind: string; readonly apiVersion: string }) =>
+  readers.some((reader) => reader.kind === kind && reader.apiVersion === apiVersion && reader.carrier);
+const OFFERED = kindSchemas.filter((entry) => !isCarrier(entry));
 
 const SHORT = `apiVersion: ${OURS}
 kind: Federation
@@ -19,9 +24,19 @@ spec:
 
 test('an empty file: a manifest of every kind, then the keys they begin with', () => {
   const { labels } = ask('|');
-  for (const { kind } of kindSchemas) assert.ok(labels.includes(`${kind}, in short`), kind);
+  for (const { kind } of OFFERED) assert.ok(labels.includes(`${kind}, in short`), kind);
   assert.deepEqual(labels.slice(-2), ['apiVersion', 'kind']);
   assert.equal(`${ask('|').accept('Federation, in short', '_')}\n`, SHORT);
+});
+
+test('kinds of other tools that only carry something of ours are not offered', () => {
+  const { labels } = ask('|');
+  const carriers = kindSchemas.filter(isCarrier);
+  assert.ok(carriers.length > 0);
+  for (const { kind } of carriers) {
+    if (OFFERED.some((entry) => entry.kind === kind)) continue;
+    assert.ok(!labels.some((label) => label.startsWith(kind)), kind);
+  }
 });
 
 test('in full, a manifest has what the rules ask for, and no switches', () => {
@@ -63,8 +78,9 @@ test('kind is narrowed by apiVersion, and the other way round', () => {
     'TrustException',
   ]);
   assert.equal(kinds(`apiVersion: ${SPIRE}\nkind: Cl|`)[0], 'ClusterFederatedTrustDomain');
-  assert.equal(kinds('kind: |').length, kindSchemas.length);
-  assert.deepEqual(kinds('apiVersion: |'), [OURS, SPIRE]);
+  assert.equal(kinds('kind: |').length, new Set(OFFERED.map(({ kind }) => kind)).size);
+  assert.deepEqual(kinds('apiVersion: |').slice(0, 2), [OURS, SPIRE]);
+  assert.deepEqual(new Set(kinds('apiVersion: |')), new Set(OFFERED.map(({ apiVersion }) => apiVersion)));
   assert.deepEqual(kinds('kind: ClusterSPIFFEID\napiVersion: |'), [SPIRE]);
   assert.deepEqual(kinds(`kind: |\napiVersion: ${SPIRE}\n`)[0], 'ClusterFederatedTrustDomain');
   assert.deepEqual(ask(`apiVersion: ${OURS}\n|`).labels, ['kind']);

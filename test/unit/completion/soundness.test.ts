@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readCertificate } from '../../../server/src/certificates/x509.ts';
 import { readDocument } from '../../../server/src/core/formats/read-document.ts';
 import { ENFORCEMENT_POINT } from '../../../server/src/core/rules/examples.ts';
 import {
@@ -113,7 +114,7 @@ function* jsonCursors(text: string): Generator<string> {
 function faults(path: string, text: string): string[] {
   const language = languageOf(path);
   return openSource(path, language, text).sections.flatMap((section) =>
-    readDocument(path, language, section).facts.flatMap((fact) => {
+    readDocument({ path, language, section, readCertificate }).facts.flatMap((fact) => {
       if (fact.type === 'syntax-problem') return fact.problem.message;
       // A key that is still to be typed may turn out to be any.
       const isSure = fact.type === 'shape-problem' && fact.rule !== 'missing-field' && fact.key !== FILL;

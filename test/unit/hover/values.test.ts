@@ -227,9 +227,10 @@ test('a class nobody serves', () => {
   );
 });
 
-test('a bundle is counted', () => {
+test('a bundle is counted, also where its text cannot be read in its place', () => {
+  const folded = unsoundSpire('federated-trust-domain.yaml', 'trustDomainBundle: |-', 'trustDomainBundle: >-');
   assert.match(
-    hovered(SOUND_SPIRE, 'federated-trust-domain.yaml', '"ke|ys"')?.markdown ?? '',
+    hovered(folded, 'federated-trust-domain.yaml', '"ke|ys"')?.markdown ?? '',
     /^Holds 1 X\.509 root, 1 JWT key\n/,
   );
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type OutlineItem, outlineOf } from '../../../server/src/core/navigation/outline.ts';
+import { SERVER_CONF, SOUND_CONF } from '../../../server/src/core/rules/conf-examples.ts';
+import { SOUND_CHART } from '../../../server/src/core/rules/install-examples.ts';
 import { SOUND_SPIRE } from '../../../server/src/core/rules/spire-examples.ts';
 import { analyze, uriOf } from '../../harness/workspace.ts';
 import { textAt } from './at-cursor.ts';
@@ -45,9 +47,15 @@ test('names lie in their items, and items in those around them', () => {
       check(below, span);
     }
   };
-  for (const [path, text] of Object.entries(SOUND_SPIRE)) {
+  const carrier = (text: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: spire-server\ndata:\n  server.conf: ${text}\n`;
+  const carriers = {
+    'block.yaml': carrier(`|\n${SERVER_CONF.replace(/^/gm, '    ')}`),
+    'escaped.yaml': carrier(JSON.stringify(SERVER_CONF)),
+  };
+  for (const [path, text] of Object.entries({ ...SOUND_SPIRE, ...SOUND_CONF, ...SOUND_CHART, ...carriers })) {
     const { items } = outline(path, text);
-    assert.ok(items.length > 0);
+    assert.ok(items.length > 0, path);
     check(items, { start: 0, end: text.length });
   }
 });

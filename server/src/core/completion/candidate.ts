@@ -5,6 +5,7 @@ import type { RuleText } from '../rules/rule.ts';
 import type { Section } from '../syntax/sections.ts';
 import type { Language } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Stops } from './stops.ts';
 
 export interface CompletionRequest {
@@ -13,6 +14,8 @@ export interface CompletionRequest {
   readonly language: Language;
   /** The document the cursor stands in. */
   readonly section: Section;
+  /** The document as it was read last; some languages read on from there. */
+  readonly tree?: SyntaxTree | undefined;
   /** The cursor, within the section. */
   readonly offset: number;
   /** Epoch milliseconds. */

@@ -2,18 +2,17 @@
 import { fieldAt } from '../formats/field.ts';
 import type { Language } from '../syntax/source.ts';
 import type { Candidate, Completion, CompletionRequest, Insertion, Placed } from './candidate.ts';
+import { inComment } from './comment.ts';
 import { afterComma } from './inside-list.ts';
 import { insideTemplate } from './inside-template.ts';
-import { jsonPlace } from './json-place.ts';
 import { keysOf } from './keys.ts';
 import { beginnings } from './manifest.ts';
-import { openQuote, type Slot, unquoted } from './place.ts';
+import { openQuote, type Place, type Slot, unquoted } from './place.ts';
+import { placeAt } from './place-at.ts';
 import type { FieldContext, Proposal } from './proposal.ts';
 import { type Stops, toInsert } from './stops.ts';
 import { isOurs, mayComplete, subjectAt } from './subject.ts';
-import { inComment } from './suppression.ts';
 import { valuesOf } from './values.ts';
-import { yamlPlace } from './yaml-place.ts';
 
 const NOTHING: Completion = { candidates: [], isComplete: true };
 
@@ -21,29 +20,28 @@ const NOTHING: Completion = { candidates: [], isComplete: true };
 const MOST = 300;
 
 export function completionsAt(request: CompletionRequest): Completion {
-  const { path, language, section, offset } = request;
+  const { path, language, section, tree, offset } = request;
   if (!mayComplete(path, section.text)) return NOTHING;
-  const place = language === 'json' ? jsonPlace(section.text, offset) : yamlPlace(section.text, offset);
+  const place = placeAt({ file: path, language, text: section.text, tree }, offset);
   if (!place) return NOTHING;
-  if (place.in === 'document')
-    return answer(
-      request,
-      place.slots.flatMap((slot) => inSlot(request, slot)),
-    );
-  return isOurs(path, place.root) ? answer(request, inComment(request, place.start)) : NOTHING;
+  const here = { ...request, language: place.language };
+  if (place.in === 'comment') return isOurs(path, place) ? answer(here, inComment(here, place)) : NOTHING;
+  return answer(
+    here,
+    place.slots.flatMap((slot) => inSlot(here, place, slot)),
+  );
 }
 
-function inSlot(request: CompletionRequest, slot: Slot): Placed[] {
-  const subject = subjectAt(request.path, slot);
+function inSlot(request: CompletionRequest, place: Place, slot: Slot): Placed[] {
+  const subject = subjectAt(request.path, place, slot);
   if (!subject) return [];
   // A text with a blank in it is more than a word: it is complete, or nobody's to guess.
   const isWord = !/\s/.test(slot.typed);
   if (subject.is === 'unfinished') return isWord ? written(slot, beginnings(request, subject, slot)) : [];
-  const path = slot.path.slice(subject.base.length);
-  const field = fieldAt(subject.schema, path);
+  const { schema, kind, object, path } = subject;
+  const field = fieldAt(schema, path);
   if (!field) return [];
   const { text } = request.section;
-  const { schema, kind, object } = subject;
   const current = unquoted(text.slice(slot.word.start, slot.word.end)).replace(/["']$/, '');
   const context: FieldContext = { request, schema, kind, object, field, path, current };
   if (slot.role === 'key') return written(slot, keysOf(context, slot));

@@ -1,4 +1,6 @@
 /** SPIFFE IDs, addresses, policies and selectors: the forms they have, filled in as far as the workspace knows. */
+
+import { sameLetters } from '../formats/spelling.ts';
 import { domainKey } from '../model/domain-key.ts';
 import { knownValue } from '../model/stated.ts';
 import { type FieldContext, keyOf, type Proposal, textProposal } from './proposal.ts';
@@ -30,8 +32,8 @@ const SELECTORS: readonly (readonly [prefix: string, sample: string, meaning: st
 
 export function spiffeIds(context: FieldContext): Proposal[] {
   const key = keyOf(context.path);
-  if (key !== 'endpointSPIFFEID') {
-    const path = key === 'parentID' ? 'spire/agent/' : '';
+  if (!isEndpointId(context)) {
+    const path = sameLetters(key, ['parentID']) ? 'spire/agent/' : '';
     return localDomains(context).map((domain) => textProposal(`spiffe://${domain}/${path}`, 'our trust domain'));
   }
   const domain = subjectDomain(context);
@@ -48,8 +50,28 @@ export function spiffeIds(context: FieldContext): Proposal[] {
 
 /** The one endpoint ID that can be told from the trust domain the manifest is about. */
 export function bestSpiffeId(context: FieldContext): string | undefined {
-  const domain = keyOf(context.path) === 'endpointSPIFFEID' ? subjectDomain(context) : undefined;
-  return domain === undefined ? undefined : `spiffe://${domain}/spire/server`;
+  const domain = isEndpointId(context) ? subjectDomain(context) : undefined;
+  if (domain === undefined) return undefined;
+  const [stated] = bundleTexts(context, domain, 'endpointSpiffeId');
+  return stated?.text ?? `spiffe://${domain}/spire/server`;
+}
+
+/** The address that others have for the bundle of that trust domain; without one, how it begins. */
+export function bestUrl(context: FieldContext): string | undefined {
+  const domain = context.field.hints.value === 'url' ? subjectDomain(context) : undefined;
+  const [stated] = domain === undefined ? [] : bundleTexts(context, domain, 'url');
+  return domain === undefined ? undefined : (stated?.text ?? 'https://');
+}
+
+export function bestProfile(context: FieldContext): string | undefined {
+  const domain = sameLetters(keyOf(context.path), PROFILE_KEYS) ? subjectDomain(context) : undefined;
+  return domain === undefined ? undefined : bundleTexts(context, domain, 'profile')[0]?.text;
+}
+
+const PROFILE_KEYS = ['bundleEndpointProfile', 'profile'];
+
+function isEndpointId({ path }: FieldContext): boolean {
+  return sameLetters(keyOf(path), ['endpointSPIFFEID']) !== undefined;
 }
 
 export function subjects(context: FieldContext): Proposal[] {

@@ -1,19 +1,20 @@
 /** What can be written at a cursor in JSON, with the quotes and commas it wants. */
 import { getLocation } from 'jsonc-parser';
-import { lineStart } from '../fixes/layout.ts';
+import { indentOf, lineStart } from '../fixes/layout.ts';
 import { jsonStyle } from '../fixes/style.ts';
 import { type JsonStyle, jsonText, memberText } from '../fixes/write-json.ts';
 import { readJson } from '../syntax/json.ts';
 import { contains, type Span } from '../syntax/span.ts';
-import { type Comment, type Node, nodeAt, type Path } from '../syntax/tree.ts';
+import { type Comment, type Node, nodeAt, type Path, type SyntaxTree } from '../syntax/tree.ts';
 import type { Insertion } from './candidate.ts';
-import type { KeySlot, Place, ValueSlot } from './place.ts';
+import type { KeySlot, Place, Slot, ValueSlot } from './place.ts';
+import { isStandIn, STAND_IN } from './stand-in.ts';
 
 export function jsonPlace(text: string, offset: number): Place | undefined {
   const tree = readJson(text);
   const { root, comments } = tree;
   const comment = comments.find(({ span }) => span.start + 1 < offset && offset <= span.end);
-  if (comment) return { in: 'comment', start: comment.span.start, root };
+  if (comment) return { in: 'comment', language: 'json', start: comment.span.start, root };
   const { path, previousNode, isAtPropertyKey } = getLocation(text, offset);
   const token = previousNode && { start: previousNode.offset, end: previousNode.offset + previousNode.length };
   const word = token && contains(token, offset) ? wordOf(text, offset, token) : bareWord(text, offset);
@@ -23,24 +24,26 @@ export function jsonPlace(text: string, offset: number): Place | undefined {
   const line = text.slice(lineStart(text, word.start), word.start);
   // On the line of the value before, and behind the end of the document, nothing more is wanted.
   if (lacksComma && (line.trim() !== '' || path.length === 0)) return undefined;
-  const style = jsonStyle({ language: 'json', text, tree });
+  const isKey = lacksComma ? typeof path.at(-1) === 'string' : isAtPropertyKey;
+  const after = /^\s*(\S?)/.exec(text.slice(word.end))?.[1] ?? '';
+  const style = styleOf(text, tree);
+  const standIn = `${lacksComma ? ',' : ''}"${STAND_IN}"${isKey && after !== ':' ? ':0' : ''}${commaBefore(after)}`;
   const spot: Spot = {
-    root,
+    root: readJson(text.slice(0, word.start) + standIn + text.slice(word.end)).root,
     path,
     word,
     typed: text.slice(word.start, offset),
     lacksComma,
     style: { ...style, gap: text.includes(':') ? style.gap : ' ' },
     indent: /^\s*(?:"(?:\\.|[^"\\])*"\s*:\s*)?$/.test(line) ? '' : undefined,
-    after: /^\s*(\S?)/.exec(text.slice(word.end))?.[1] ?? '',
+    after,
     insertion: (written) => ({
       text: (/[:,]/.test(text.charAt(word.start - 1)) ? ' ' : '') + written,
       replace: word,
       ...(lacksComma && { also: { at: before.end, text: ',' } }),
     }),
   };
-  const isKey = lacksComma ? typeof path.at(-1) === 'string' : isAtPropertyKey;
-  return { in: 'document', slots: [isKey ? keySlot(spot) : valueSlot(spot)] };
+  return { in: 'document', language: 'json', slots: slotsAt(spot, isKey) };
 }
 
 interface Spot {
@@ -60,18 +63,25 @@ interface Spot {
 
 function keySlot({ root, path, word, typed, style, indent, after, insertion }: Spot): KeySlot {
   const map = nodeAt(root, path.slice(0, -1));
-  const others = map?.type === 'map' ? map.entries.filter(({ key }) => !contains(key.span, word.start)) : [];
+  const others = map?.type === 'map' ? map.entries.filter(({ key }) => !isStandIn(key)) : [];
   return {
     role: 'key',
     ...{ root, word, typed },
     path: path.slice(0, -1),
     taken: others.map(({ key }) => String(key.value)),
     below: undefined,
+    mayRepeat: () => false,
     write(key, value) {
       if (after === ':') return insertion(JSON.stringify(key));
       return insertion(memberText(key, value, indent, style) + commaBefore(after));
     },
   };
+}
+
+/** None where the value of a key stands already, further below. */
+function slotsAt(spot: Spot, isKey: boolean): Slot[] {
+  if (typeof spot.path.at(-1) === 'string' && /[{[]/.test(spot.after)) return [];
+  return [isKey ? keySlot(spot) : valueSlot(spot)];
 }
 
 function valueSlot({ root, path, word, typed, lacksComma, style, indent, after, insertion }: Spot): ValueSlot {
@@ -81,13 +91,20 @@ function valueSlot({ root, path, word, typed, lacksComma, style, indent, after, 
     role: 'value',
     ...{ root, word, typed },
     path: lacksComma && typeof last === 'number' ? [...path.slice(0, -1), last + 1] : path,
-    siblings: list?.type === 'seq' ? list.items.filter(({ span }) => !contains(span, word.start)) : [],
+    siblings: list?.type === 'seq' ? list.items.filter((item) => !isStandIn(item)) : [],
     write(value, further = []) {
       if (further.length > 0 && (indent === undefined || typeof last !== 'string')) return undefined;
       const rest = further.map(([key, item]) => `,${style.eol}${memberText(key, item, indent, style)}`);
       return insertion(jsonText(value, indent, style) + rest.join('') + commaBefore(after));
     },
   };
+}
+
+/** One level of indentation is counted from the root, which is indented itself where it stands inside of another text. */
+function styleOf(text: string, tree: SyntaxTree): JsonStyle {
+  const style = jsonStyle({ language: 'json', text, tree });
+  const margin = tree.root ? indentOf(text, tree.root.span.start).length : 0;
+  return { ...style, unit: style.unit.slice(margin) || '  ' };
 }
 
 function commaBefore(sign: string): string {

@@ -4,7 +4,7 @@ import type { Indexes, IndexName } from '../model/filing.ts';
 import { knownValue } from '../model/stated.ts';
 import { parseTrustDomain } from '../values/spiffe-id.ts';
 import { type FieldContext, keyOf, type Proposal, textProposal } from './proposal.ts';
-import { fileName, isOnlyHere, localDomains, subjectDomain, textAt } from './stated.ts';
+import { fileName, isOnlyHere, isOwnDomain, localDomains, subjectDomain, textAt } from './stated.ts';
 
 const DOMAIN_INDEXES = [
   'trust-domain',
@@ -31,7 +31,7 @@ export function trustDomains(context: FieldContext): Proposal[] {
   if (DOMAIN_INDEXES.every((index) => isOnlyHere(context, workspace.lookup(index, typed)))) known.delete(typed);
   const isLocal = (domain: string) => locals.includes(domain);
   const isDescribed = (domain: string) => workspace.lookup('trust-domain', domain).length > 0;
-  const wantsLocal = key === 'local' || key === 'localTrustDomains' || kind === 'ControllerManagerConfig';
+  const wantsLocal = key === 'localTrustDomains' || isOwnDomain(context);
   const names = [...known].filter((domain) => {
     if (!parseTrustDomain(domain).ok) return false;
     // One document describes a trust domain, so those that have theirs are not wanted in another.

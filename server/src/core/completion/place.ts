@@ -1,19 +1,43 @@
 /** Where the cursor stands: what can be written there, and how it has to be laid out. */
 import type { MapValue, Value } from '../fixes/operation.ts';
+import type { Stated } from '../model/stated.ts';
+import type { Language } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
-import type { Node, Path } from '../syntax/tree.ts';
+import type { Node, Path, SyntaxTree } from '../syntax/tree.ts';
 import type { Insertion } from './candidate.ts';
 
-export type Place =
+/** A text in which a place is looked for. */
+export interface Written {
+  /** Path of the file; some formats are known by it. */
+  readonly file: string;
+  readonly language: Language;
+  readonly text: string;
+  /** Of an earlier state of the text. */
+  readonly tree?: SyntaxTree | undefined;
+}
+
+export type Place = Surroundings &
   /** In a comment; `start` is that of the comment, its sign included. */
-  | { readonly in: 'comment'; readonly start: number; readonly root: Node | undefined }
-  /** Where something can be written. Which of the slots has anything to offer, the schema decides. */
-  | { readonly in: 'document'; readonly slots: readonly Slot[] };
+  (
+    | { readonly in: 'comment'; readonly start: number; readonly root: Node | undefined }
+    /** Where something can be written. Which of the slots has anything to offer, the schema decides. */
+    | { readonly in: 'document'; readonly slots: readonly Slot[] }
+  );
+
+interface Surroundings {
+  /** The language that is written there. */
+  readonly language: Language;
+  /** The trust domain that a manifest around the text says it is about. */
+  readonly domain?: Stated | undefined;
+}
 
 export type Slot = KeySlot | ValueSlot;
 
 interface AnySlot {
-  /** The document with the typed word taken out. Its parts below the cursor may be missing while the text is broken. */
+  /**
+   * The document with a stand-in for the typed word, where it can hold one. Its parts below the cursor may be missing
+   * while the text is broken.
+   */
   readonly root: Node | undefined;
   /** The word at the cursor, quotes and what follows the cursor included. */
   readonly word: Span;
@@ -28,6 +52,8 @@ export interface KeySlot extends AnySlot {
   readonly path: Path;
   /** Keys it has already. */
   readonly taken: readonly string[];
+  /** Whether a key may stand again, as blocks with labels do. */
+  mayRepeat(key: string): boolean;
   /** What stands below already and would become its value. */
   readonly below: Node | undefined;
   /** The key with its value; the key alone where a value follows. */

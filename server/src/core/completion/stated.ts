@@ -1,4 +1,5 @@
 /** What the manifest at the cursor, and others about the same trust domain, say already. */
+import { fieldAt } from '../formats/field.ts';
 import { domainKey } from '../model/domain-key.ts';
 import { knownValue } from '../model/stated.ts';
 import type { Located } from '../model/store.ts';
@@ -20,12 +21,51 @@ function domainAt(context: FieldContext, ...path: Path): string | undefined {
   return trustDomainName(textAt(context, path) ?? '');
 }
 
+/** The key of the own trust domain in formats that are about one server, agent or controller. */
+const OWN_DOMAIN: Readonly<Record<string, Path>> = {
+  Federation: ['spec', 'local'],
+  'SPIRE server.conf': ['server', 'trust_domain'],
+  'SPIRE agent.conf': ['agent', 'trust_domain'],
+  'SPIRE Helm values': ['global', 'spire', 'trustDomain'],
+  SpireServer: ['spec', 'trustDomain'],
+  ControllerManagerConfig: ['trustDomain'],
+};
+
+/** The trust domain whose configuration this is, as far as it is stated. */
+export function ownDomain(context: FieldContext): string | undefined {
+  const path = OWN_DOMAIN[context.kind ?? ''];
+  return path && domainAt(context, ...path);
+}
+
+/** Whether it is the own trust domain that is wanted. */
+export function isOwnDomain({ kind = '', path }: FieldContext): boolean {
+  const own = OWN_DOMAIN[kind];
+  return own?.length === path.length && own.every((step, index) => step === path[index]);
+}
+
+/** Under a name, or in the item of a list, the trust domain that this part is about. */
+function partDomain(context: FieldContext): string | undefined {
+  const { path, schema } = context;
+  for (let length = path.length; length > 0; length--) {
+    const around = fieldAt(schema, path.slice(0, length - 1));
+    const last = path[length - 1];
+    if (!around || last === undefined) continue;
+    if (around.open && around.hints.value === 'trust-domain') return trustDomainName(String(last));
+    if (!around.open && typeof last !== 'number') continue;
+    for (const name of ['trustDomain', 'trust_domain']) {
+      const domain = domainAt(context, ...path.slice(0, length), name);
+      if (domain !== undefined) return domain;
+    }
+  }
+  return undefined;
+}
+
 /** The trust domain the manifest is about: the far side of a link, or the one that is described. */
 export function subjectDomain(context: FieldContext): string | undefined {
   const { request, kind } = context;
   if (kind === 'Federation') return domainAt(context, 'spec', 'remote');
   if (kind === 'ClusterFederatedTrustDomain' || kind === 'TrustDomain') return domainAt(context, 'spec', 'trustDomain');
-  if (kind !== 'TrustException') return undefined;
+  if (kind !== 'TrustException') return partDomain(context);
   const name = textAt(context, ['spec', 'federation']);
   const [link] = name === undefined ? [] : request.workspace.lookup('federation-by-name', name);
   return trustDomainName(knownValue(link?.fact.remote) ?? '');
@@ -34,7 +74,7 @@ export function subjectDomain(context: FieldContext): string | undefined {
 /** The trust domains on this side: as configured, as controllers say, or the other end of the links there are. */
 export function localDomains(context: FieldContext): string[] {
   const { settings, workspace } = context.request;
-  const stated = [domainAt(context, 'spec', 'local')].flatMap((domain) => domain ?? []);
+  const stated = [ownDomain(context)].flatMap((domain) => domain ?? []);
   const ours = [...stated, ...settings.localTrustDomains, ...workspace.keys('controller')];
   return [...new Set((ours.length > 0 ? ours : workspace.keys('federation-by-local')).map(domainKey))];
 }
@@ -48,7 +88,7 @@ export function isOnlyHere({ request }: FieldContext, facts: readonly Located<un
 export function bundleTexts(
   context: FieldContext,
   domain: string,
-  part: 'url' | 'endpointSpiffeId',
+  part: 'url' | 'endpointSpiffeId' | 'profile',
 ): { readonly text: string; readonly file: string }[] {
   const { workspace } = context.request;
   const key = domainKey(domain);

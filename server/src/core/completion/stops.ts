@@ -81,8 +81,10 @@ export function toInsert(
 
 function withoutMarks(text: string, language: Language): string {
   if (language === 'yaml') return text.replace(/["']?\uE003["']?/g, '"').replaceAll(BARE, '');
-  const truth = /"\uE004(true|false|\uE000(?:true|false)\uE002(?:true|false)\uE001)\uE004"/g;
-  return text.replace(truth, '$1').replaceAll(QUOTE, '').replaceAll(BARE, '');
+  // Of an empty block nothing is known, neither its keys nor that they have values.
+  const open = language === 'hcl' ? text.replaceAll(`"${stop()}" = "${stop()}"`, stop()) : text;
+  const noText = /"\uE004(true|false|\d+|\uE000(?:\d+|(?:true|false)\uE002(?:true|false))\uE001)\uE004"/g;
+  return open.replace(noText, '$1').replaceAll(QUOTE, '').replaceAll(BARE, '');
 }
 
 function field(held: string, number: number): string {

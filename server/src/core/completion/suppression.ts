@@ -50,8 +50,8 @@ function hidable(request: CompletionRequest) {
   return ids.sort((a, b) => Number(found.has(b.id)) - Number(found.has(a.id)) || (a.id < b.id ? -1 : 1));
 }
 
-/** How a comment that begins at `start` may go on: as a request to hide findings, and in no other way. */
-export function inComment(request: CompletionRequest, start: number): Placed[] {
+/** How a comment that begins at `start` may go on as a request to hide findings. */
+export function requestsIn(request: CompletionRequest, start: number): Placed[] {
   const { section, offset } = request;
   const body = /^(?:#+|\/[/*]+)\s*([\s\S]*)$/.exec(section.text.slice(start, offset))?.[1] ?? '';
   const rest = /^fedlint-ignore(?:-file)?[\s:]+([\s\S]*)$/.exec(body)?.[1];

@@ -3,6 +3,7 @@
 import { isListValue, isMapValue, type MapValue, type Value } from '../fixes/operation.ts';
 import { childrenOf, type Field, fieldAt } from '../formats/field.ts';
 import type { JsonSchema } from '../formats/schemas.ts';
+import { PROFILES } from '../model/bundle-endpoint.ts';
 import type { Path } from '../syntax/tree.ts';
 import { bare, choice, fromSnippet, isOpen, stop } from './stops.ts';
 
@@ -19,8 +20,56 @@ export function templateAt(schema: JsonSchema, path: Path, best: BestValue): Val
   if (type === 'boolean') return bare(choice(['false', 'true']));
   if (type === 'array') return { list: [templateAt(schema, [...path, 0], best)] };
   const sample = best(field, path) ?? field.default;
-  if (type === 'object') return requiredFields(schema, path, best) ?? { map: [[stop(), stop()]] };
+  if (type === 'object') {
+    return entryOfMap(schema, path, best) ?? profileAt(schema, path, best) ?? openMap(schema, path, best);
+  }
+  if (isNumber(field)) return bare(stop(/^\d+$/.test(String(sample)) ? String(sample) : '1'));
   return sample === undefined ? stop() : stop(String(sample));
+}
+
+/** Whether only a number will do, which has no quotes in any language. */
+export function isNumber({ types }: Field): boolean {
+  return types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+}
+
+/** Stands for the name of the other side until somebody fills it in. */
+export const SAMPLE_DOMAIN = 'partner.example';
+
+/** The fields that a map must have, and those that rules ask about of what goes by a name, such as a partner. */
+function entryOfMap(schema: JsonSchema, path: Path, best: BestValue): MapValue | undefined {
+  const required = requiredFields(schema, path, best);
+  const isNamed = fieldAt(schema, path.slice(0, -1))?.open === true;
+  return required && isNamed ? mapOf(completed(schema, path, required, best)) : required;
+}
+
+/** Of the profiles of an endpoint there is always one; some have nothing to set. */
+function profileAt(schema: JsonSchema, path: Path, best: BestValue): MapValue | undefined {
+  const field = fieldAt(schema, path);
+  const names = childrenOf(schema, path).map(({ name }) => name);
+  if (field && names.length > 0 && names.every(isProfile)) {
+    const name = names.find((known) => known === best(field, path)) ?? names[0] ?? '';
+    return { map: entry(schema, path, name, best) };
+  }
+  const parent = childrenOf(schema, path.slice(0, -1));
+  if (!isProfile(path.at(-1)) || !parent.every(({ name }) => isProfile(name))) return undefined;
+  const asked = completed(schema, path, { map: [] }, best);
+  return names.length === 0 || (isMapValue(asked) && asked.map.length > 0) ? mapOf(asked) : undefined;
+}
+
+/** A map of things of one kind under names that are free. */
+function openMap(schema: JsonSchema, path: Path, best: BestValue): MapValue {
+  const field = fieldAt(schema, path);
+  const isOfDomains = field?.open === true && field.hints.value === 'trust-domain';
+  const below = isOfDomains ? templateAt(schema, [...path, SAMPLE_DOMAIN], best) : stop();
+  return { map: [[stop(isOfDomains ? SAMPLE_DOMAIN : ''), below]] };
+}
+
+function mapOf(value: Value): MapValue | undefined {
+  return isMapValue(value) ? value : undefined;
+}
+
+function isProfile(name: string | number | undefined): boolean {
+  return PROFILES.some((profile) => profile === name);
 }
 
 /** The snippet of a field; of an item, the first one in the snippet of its list. */

@@ -9,7 +9,7 @@ import { owners } from './owners.ts';
 import { type FieldContext, keyOf, type Proposal, textProposal, wordProposal } from './proposal.ts';
 import { isOpen, stop, toInsert } from './stops.ts';
 import { ignoreTerms, isIgnoreKey } from './suppression.ts';
-import { requiredFields, templateAt } from './template.ts';
+import { isNumber, requiredFields, templateAt } from './template.ts';
 
 type Provider = (context: FieldContext) => Proposal[];
 
@@ -68,7 +68,8 @@ function scalars(context: FieldContext): Proposal[] {
   const proposals = words.map((word) => wordProposal(word, about(word)));
   if (field.hints.value !== undefined) proposals.push(...BY_MEANING[field.hints.value](context));
   if (proposals.length > 0) return proposals;
-  return field.examples.map((example) => textProposal(example, about(example)));
+  const proposal = isNumber(field) ? wordProposal : textProposal;
+  return field.examples.map((example) => proposal(example, about(example)));
 }
 
 /** A list with one item, and one with an item yet to be written. */

@@ -6,9 +6,7 @@ import { columnOf, lineStart, startsLine } from '../fixes/layout.ts';
 import type { Span } from '../syntax/span.ts';
 import { cursorAt, entryOf, type Node, nodeAt, type Path, type ScalarNode, type SyntaxTree } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml.ts';
-
-/** Letters that no manifest has. */
-export const STAND_IN = '\uE005\uE005';
+import { STAND_IN } from './stand-in.ts';
 
 /** What has to be put before a word to make it stand where it is meant to. */
 export type Lead = '' | ' ' | '- ';

@@ -6,7 +6,8 @@ import { keyText } from '../fixes/yaml-scalar.ts';
 import { type Entry, entryOf, type Node, nodeAt } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { type KeySlot, openQuote, restInQuotes } from './place.ts';
-import { isWorse, STAND_IN, type YamlCursor } from './yaml-cursor.ts';
+import { STAND_IN } from './stand-in.ts';
+import { isWorse, type YamlCursor } from './yaml-cursor.ts';
 import { styleAt } from './yaml-style.ts';
 
 /** What stands behind the word on its line, or below it. */
@@ -42,6 +43,7 @@ export function keySlot(text: string, offset: number, cursor: YamlCursor): KeySl
       word: { start, end },
       typed,
       below: follower === 'block' ? entry?.value : undefined,
+      mayRepeat: () => false,
       taken: others.map(({ key }) => String(key.value)),
       write: (key, value) => ({
         text: gap + keyWithValue(key, value, { follower, flow, column, style: withQuote(style, typed) }),

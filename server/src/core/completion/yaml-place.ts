@@ -11,13 +11,14 @@ export function yamlPlace(text: string, offset: number): Place | undefined {
   if (/^(?:---|\.\.\.|%)/.test(text.slice(start, lineEnd(text, offset)))) return undefined;
   const before = text.slice(0, offset);
   const cursor = yamlCursor(before);
-  if (cursor?.in === 'comment') return { in: 'comment', start: cursor.start, root: readYaml(text).root };
+  if (cursor?.in === 'comment')
+    return { in: 'comment', language: 'yaml', start: cursor.start, root: readYaml(text).root };
   const asItem = couldBeItem(text, offset, cursor) ? yamlCursorAsItem(before) : undefined;
   const slots = [cursor, asItem].flatMap((found) => {
     if (!found) return [];
     return [...valueSlot(text, offset, found), ...keySlot(text, offset, found)];
   });
-  return { in: 'document', slots };
+  return { in: 'document', language: 'yaml', slots };
 }
 
 /** Whether a dash may be put before the word: it is the first of its line, below a key or among items of a list. */

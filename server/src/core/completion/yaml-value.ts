@@ -5,7 +5,8 @@ import { afterColon, entryText, flowText, isInline, nodeText, pad, type YamlStyl
 import { entryOf, type Node, nodeAt } from '../syntax/tree.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import { openQuote, restInQuotes, type ValueSlot } from './place.ts';
-import { isWorse, STAND_IN, type YamlCursor } from './yaml-cursor.ts';
+import { isStandIn, STAND_IN } from './stand-in.ts';
+import { isWorse, type YamlCursor } from './yaml-cursor.ts';
 import { styleAt } from './yaml-style.ts';
 
 /** None where a value stands already, further below. */
@@ -85,10 +86,6 @@ function restOfPlain(after: string, flow: boolean): number {
   if (after.startsWith('#')) return 0;
   const ends = [/\s#/, ...(flow ? [/[,[\]{}]/] : [])].map((sign) => after.search(sign)).filter((at) => at >= 0);
   return after.slice(0, Math.min(after.length, ...ends)).trimEnd().length;
-}
-
-function isStandIn(node: Node): boolean {
-  return node.type === 'scalar' && String(node.value).includes(STAND_IN);
 }
 
 function othersOf(around: Node | undefined) {

@@ -10,9 +10,10 @@ import {
 } from '../model/bundle-endpoint.ts';
 import { domainKey } from '../model/domain-key.ts';
 import { knownValue } from '../model/stated.ts';
+import type { FieldAt } from '../navigation/field-at.ts';
 import { type HostKind, hostKind, parseEndpointUrl } from '../values/bundle-endpoint-url.ts';
 import type { HoverContext } from './context.ts';
-import { factsAt } from './resource.ts';
+import { factsAt, linkAt } from './resource.ts';
 import { dotted, paragraphs, quoted } from './text.ts';
 import type { Value } from './value.ts';
 
@@ -41,8 +42,15 @@ export function profileMeaning(value: Value, context: HoverContext): string | un
   return profile && demands(profile, endpointAt(value, context));
 }
 
+/** Where a profile is the name of a block: what fetching by it takes. Of the own endpoint the field says enough. */
+export function profileBlockMeaning(at: FieldAt, context: HoverContext): string | undefined {
+  const profile = PROFILES.find((known) => known === at.field.name);
+  const link = profile && linkAt(at, context);
+  return link && demands(profile, link);
+}
+
 function endpointAt({ at }: Value, context: HoverContext): EndpointFact | undefined {
-  return factsAt(at, context).find((fact) => fact.type === 'federation' || fact.type === 'trust-domain');
+  return linkAt(at, context) ?? factsAt(at, context).find((fact) => fact.type === 'trust-domain');
 }
 
 const HOSTS: Partial<Readonly<Record<HostKind, string>>> = {

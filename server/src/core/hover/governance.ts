@@ -8,7 +8,7 @@ import type { FieldAt } from '../navigation/field-at.ts';
 import { capitalised, enumerate } from '../rules/wording.ts';
 import { describeDaysLeft, hasEnded } from '../values/date.ts';
 import type { HoverContext } from './context.ts';
-import { factsAt, resourceLinks } from './resource.ts';
+import { linkAt, resourceLinks } from './resource.ts';
 import { quoted } from './text.ts';
 
 const CONVENTIONS: Partial<Readonly<Record<OwnerSource, string>>> = {
@@ -99,7 +99,7 @@ function dateWords(
 /** What the workspace adds to the meaning of a field that holds owners or dates. */
 export function computedOf(at: FieldAt, context: HoverContext): string | undefined {
   const describe = COMPUTED.get(at.path.join('.'));
-  const link = factsAt(at, context).find((fact) => fact.type === 'federation');
+  const link = linkAt(at, context);
   const computed = describe && link && describe(link, context);
   return computed === undefined ? undefined : capitalised(computed);
 }

@@ -5,13 +5,16 @@ import { type FieldAt, fieldUnder } from '../navigation/field-at.ts';
 import { nameAt } from '../navigation/names.ts';
 import { namedRules } from '../navigation/rule-names.ts';
 import { contains, type Span } from '../syntax/span.ts';
+import { bundleSummary } from './bundle.ts';
+import { certificateHover } from './certificate.ts';
 import { citationAt } from './citation.ts';
 import { type HoverContext, hoverContext } from './context.ts';
+import { profileBlockMeaning } from './endpoint.ts';
 import { fieldHover, fieldSummary } from './field.ts';
 import { computedOf } from './governance.ts';
 import { ruleHover } from './rule.ts';
 import { requestHover } from './suppression.ts';
-import { folded, quoted } from './text.ts';
+import { folded, paragraphs, quoted } from './text.ts';
 import { meaningOf } from './value.ts';
 
 export interface Hover {
@@ -27,9 +30,14 @@ export function hoverAt(analyzer: Analyzer, document: DocumentState, offset: num
   if (rule) return { markdown: ruleHover(rule.id, rule.request, context), span: rule.span };
   const request = requestAt(context, offset);
   if (request) return { markdown: requestHover(request, context), span: request.span };
+  const certificate = certificateHover(context, offset);
+  if (certificate) return certificate;
   const at = fieldUnder(document, offset);
   if (!at) return undefined;
-  if (at.onKey) return { markdown: fieldHover(at, computedOf(at, context), context), span: at.span };
+  if (at.onKey) {
+    const computed = bundleSummary(at, context) ?? computedOf(at, context) ?? profileBlockMeaning(at, context);
+    return { markdown: fieldHover(at, computed, context), span: at.span };
+  }
   return valueHover(at, document, offset, context);
 }
 
@@ -45,5 +53,7 @@ function valueHover(at: FieldAt, document: DocumentState, offset: number, contex
   const meaning = meaningOf({ at, text, name }, context) ?? citationAt(document.ref, span, offset);
   if (!meaning) return { markdown: fieldSummary(at, context), span };
   const label = field.name === undefined ? '' : `${quoted(field.name)}: `;
-  return { markdown: folded(meaning.markdown, label + field.description), span: meaning.span ?? span };
+  // In a bundle map, names of trust domains are keys.
+  const markdown = paragraphs(meaning.markdown, bundleSummary(at, context));
+  return { markdown: folded(markdown, label + field.description), span: meaning.span ?? span };
 }

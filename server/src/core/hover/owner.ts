@@ -38,11 +38,20 @@ function dutyIn(fact: Fact, { at, text }: Value, context: HoverContext): Duty | 
   const path = [...fact.resource.path, ...at.path];
   if (fact.type !== 'federation') return isBelow(path, fact.slots.owner) ? owning(fact) : undefined;
   const role =
-    OWNER_ROLES.find((candidate) => isBelow(path, fact.slots[`owner.${candidate}`])) ?? conventional(at.path);
+    OWNER_ROLES.find((candidate) => isBelow(path, fact.slots[`owner.${candidate}`])) ??
+    OWNER_ROLES.find((candidate) => isStatedAt(fact.owners[candidate], text)) ??
+    conventional(at.path);
   if (!role) return undefined;
   const counted = ownersOf(fact, context)[role];
-  const isThis = counted !== undefined && counted === fact.owners[role] && contains(counted.span, text.span.start);
-  return { does: ` ${DUTIES[role]} ${describe(fact)}`, counts: isThis ? thisCounts(counted) : otherCounts(counted) };
+  const isThis = counted === fact.owners[role] && isStatedAt(counted, text);
+  return {
+    does: ` ${DUTIES[role]} ${describe(fact)}`,
+    counts: isThis && counted ? thisCounts(counted) : otherCounts(counted),
+  };
+}
+
+function isStatedAt(owner: Stated<Owner> | undefined, { span }: Value['text']): boolean {
+  return owner !== undefined && contains(owner.span, span.start);
 }
 
 function describe({ remote }: FederationFact): string {

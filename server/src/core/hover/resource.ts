@@ -1,9 +1,9 @@
 /** How a hover calls a resource, and where it leads to it. */
-import type { Fact, Resource } from '../model/facts.ts';
+import type { Fact, FederationFact, Resource } from '../model/facts.ts';
 import { knownValue } from '../model/stated.ts';
 import type { Located } from '../model/store.ts';
 import type { FieldAt } from '../navigation/field-at.ts';
-import { sameSpan } from '../syntax/span.ts';
+import { contains, sameSpan } from '../syntax/span.ts';
 import type { HoverContext } from './context.ts';
 import { quoted, some } from './text.ts';
 
@@ -25,6 +25,15 @@ export function resourceLinks(found: readonly OfResource[], context: HoverContex
 export function resourceNames(found: readonly OfResource[]): string {
   const names = found.map(({ fact: { resource } }) => knownValue(resource.name) ?? resource.kind);
   return some([...new Set(names)].sort().map(quoted));
+}
+
+/** The trust link that a field belongs to, where a configuration makes several. */
+export function linkAt(at: FieldAt, context: HoverContext): FederationFact | undefined {
+  const links = factsAt(at, context).filter((fact) => fact.type === 'federation');
+  const place = at.object?.at(...at.path) ?? [];
+  const around = ({ path, span }: FederationFact): boolean =>
+    span ? contains(span, at.span.start) : path?.every((step, index) => step === place[index]) === true;
+  return links.find(around) ?? links.find(({ path, span }) => !path && !span);
 }
 
 /** What was read from the resource under the cursor. */

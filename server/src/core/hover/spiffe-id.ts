@@ -5,7 +5,7 @@ import { knownValue } from '../model/stated.ts';
 import { describeSpiffeId, isReservedPath, parseSpiffeId, type SpiffeId } from '../values/spiffe-id.ts';
 import { type Reach, reachOf } from '../values/subject.ts';
 import type { HoverContext } from './context.ts';
-import { factsAt } from './resource.ts';
+import { linkAt } from './resource.ts';
 import { bullets, paragraphs, quoted } from './text.ts';
 import { domainSummary } from './trust-domain.ts';
 import type { Value } from './value.ts';
@@ -36,7 +36,7 @@ const REACHES: Readonly<Record<Reach, string>> = {
 
 /** One entry of an allow list; it need be no SPIFFE ID. */
 export function subjectMeaning(value: Value, context: HoverContext): string | undefined {
-  const link = factsAt(value.at, context).find((fact) => fact.type === 'federation');
+  const link = linkAt(value.at, context);
   const domain = knownValue(link?.remote);
   const reach = domain === undefined ? undefined : REACHES[reachOf(value.text.value, domainKey(domain))];
   const apart = spiffeIdMeaning(value, context);

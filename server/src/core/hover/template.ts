@@ -47,7 +47,8 @@ export function templateMeaning({ text, at }: Value, context: HoverContext): str
 /** The controller's own names, where the workspace shows them. */
 function samplesFor(identity: WorkloadIdentityFact | undefined, context: HoverContext): (field: string) => string {
   const own = identity && ownDomainOf(identity, context);
-  const cluster = knownValue(own?.controller?.fact.clusterName);
+  const says = own?.controller?.fact;
+  const cluster = says?.type === 'controller' ? knownValue(says.clusterName) : undefined;
   return (field) => {
     if (field === 'TrustDomain' && own) return own.name;
     if (field === 'ClusterName' && cluster !== undefined) return cluster;

@@ -6,7 +6,7 @@ import type { Known } from '../model/stated.ts';
 import type { FieldAt } from '../navigation/field-at.ts';
 import type { NameAt } from '../navigation/names.ts';
 import type { Span } from '../syntax/span.ts';
-import { bundleMeaning } from './bundle.ts';
+import { bundleMeaning, bundleSummary } from './bundle.ts';
 import { classMeaning } from './class-name.ts';
 import type { HoverContext } from './context.ts';
 import { dateMeaning } from './date.ts';
@@ -17,6 +17,7 @@ import { federationMeaning } from './federation.ts';
 import { ownerMeaning } from './owner.ts';
 import { spiffeIdMeaning, subjectMeaning } from './spiffe-id.ts';
 import { templateMeaning } from './template.ts';
+import { paragraphs } from './text.ts';
 import { trustDomainMeaning } from './trust-domain.ts';
 
 export interface Value {
@@ -54,7 +55,9 @@ const MEANINGS: Partial<Readonly<Record<ValueKind, (value: Value, context: Hover
   owner: ownerMeaning,
   'spiffe-id': spiffeIdMeaning,
   subject: subjectMeaning,
-  'trust-domain': ({ text, at }, context) => trustDomainMeaning(domainKey(text.value), at, context),
+  // Under its name a bundle map has the bundle itself.
+  'trust-domain': ({ text, at }, context) =>
+    paragraphs(trustDomainMeaning(domainKey(text.value), at, context), bundleSummary(at, context)),
   url: addressMeaning,
 };
 

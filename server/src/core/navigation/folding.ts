@@ -3,7 +3,7 @@ import type { DocumentState, FileState } from '../analysis/state.ts';
 import type { Section } from '../syntax/sections.ts';
 import { positionAt } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
-import type { Comment, Node } from '../syntax/tree.ts';
+import { type Comment, insideOf, type Node } from '../syntax/tree.ts';
 import { lieWithin, visibleSpan } from './visible.ts';
 
 /** Lines of the file, both included. */
@@ -27,7 +27,12 @@ export function foldsOf(file: FileState, limit: number): Fold[] | undefined {
     if (folds.length >= limit) break;
     folds.push(...commentFolds(document), ...blockFolds(document, document.tree?.root));
   }
-  return folds.slice(0, limit);
+  return folds.filter((one, index) => !isSame(one, folds[index - 1])).slice(0, limit);
+}
+
+/** A block with a label is one with its key. */
+function isSame(a: Fold, b: Fold | undefined): boolean {
+  return a.start === b?.start && a.end === b.end;
 }
 
 /** Anything but comments, directives and the marks between documents. */
@@ -42,13 +47,18 @@ function contentOf({ tree, ref }: DocumentState): Span {
 function fold(document: DocumentState, span: Span, kind: Fold['kind']): Fold[] {
   const { source } = document.file;
   const { start, end } = visibleSpan(document, span);
+  const { text } = document.ref.section;
+  const lastLine = text.slice(Math.max(text.lastIndexOf('\n', end - 1) + 1, start), end);
+  // The bracket that closes a block is left to be seen.
+  const isClosing = kind === 'region' && /^\s*[}\]]+$/.test(lastLine);
   const first = positionAt(source, { index: document.ref.index, offset: start }).line;
-  const last = positionAt(source, { index: document.ref.index, offset: end }).line;
+  const last = positionAt(source, { index: document.ref.index, offset: end }).line - (isClosing ? 1 : 0);
   return last > first ? [{ start: first, end: last, kind }] : [];
 }
 
 /** From the key, so that its line is what remains to be seen. */
-function blockFolds(document: DocumentState, node: Node | undefined): Fold[] {
+function blockFolds(document: DocumentState, outer: Node | undefined): Fold[] {
+  const node = outer && insideOf(outer);
   if (node?.type === 'seq') {
     return node.items.flatMap((item) => [...fold(document, item.span, 'region'), ...blockFolds(document, item)]);
   }

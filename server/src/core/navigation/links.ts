@@ -26,6 +26,10 @@ export function linksIn(document: DocumentState): Link[] {
 function addressesIn(fact: Fact): Link[] {
   if (fact.type === 'trust-domain') return linkTo(fact.bundle.url, 'The bundle endpoint');
   if (fact.type === 'exception') return linkTo(fact.timeBox.change, 'The change record');
+  if (fact.type === 'bundle-endpoint') {
+    const orders = [fact.legacyAcme, ...fact.profiles.map(({ acme }) => acme)];
+    return orders.flatMap((acme) => linkTo(acme?.directoryUrl, 'The certificate authority'));
+  }
   return fact.type === 'federation' ? inFederation(fact) : [];
 }
 

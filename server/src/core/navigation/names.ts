@@ -34,7 +34,7 @@ export function nameAt(document: DocumentState, offset: number): NameAt | undefi
 /** What a comment states has the place of the comment; the name is somewhere behind its colon. */
 function placeIn({ section }: DocumentRef, name: string, span: Span): Span {
   const text = section.text.slice(span.start, span.end);
-  if (!text.startsWith('#')) return span;
+  if (!/^(?:#|\/\/)/.test(text)) return span;
   const separator = /[:,\s]/;
   for (let at = text.indexOf(name, text.indexOf(':')); at > 0; at = text.indexOf(name, at + 1)) {
     const after = text.charAt(at + name.length);

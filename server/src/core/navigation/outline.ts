@@ -2,9 +2,10 @@
 import type { DocumentState, FileState } from '../analysis/state.ts';
 import { type Field, fieldAt } from '../formats/field.ts';
 import type { JsonSchema } from '../formats/schemas.ts';
-import type { Span } from '../syntax/span.ts';
+import { isWithin, type Span } from '../syntax/span.ts';
 import { type Entry, entryOf, type Node, nodeAt, type Path } from '../syntax/tree.ts';
 import { partsOf } from './field-at.ts';
+import { detailOf, textAt } from './resource-detail.ts';
 import { lieWithin, visibleSpan } from './visible.ts';
 
 export interface OutlineItem {
@@ -38,9 +39,10 @@ export function outlineOf(file: FileState, limits = OUTLINE_LIMITS): Outline {
   const documents = file.documents.flatMap((document) => document ?? []);
   const withFields = documents.length <= limits.resourcesWithFields;
   for (const [index, document] of documents.entries()) {
-    for (const part of partsOf(document)) {
+    const parts = partsOf(document);
+    for (const part of parts.filter((one) => !parts.some((other) => isInside(one, other)))) {
       if (items.length === limits.resources) return { items, rest: restFrom(documents.slice(index), part.root.span) };
-      items.push(resourceItem(document, part, withFields));
+      items.push(resourceItem(document, part, parts, withFields));
     }
   }
   return { items, rest: undefined };
@@ -54,34 +56,36 @@ function restFrom(documents: readonly DocumentState[], span: Span): Outline['res
 
 type Part = ReturnType<typeof partsOf>[number];
 
-function resourceItem(document: DocumentState, { object, root, schema }: Part, withFields: boolean): OutlineItem {
+/** Whether a resource is written in a text of another one. */
+function isInside({ object: inner }: Part, { object: outer }: Part): boolean {
+  const [path, around] = [inner?.resource.path ?? [], outer?.resource.path ?? []];
+  return path.length > around.length && around.every((step, index) => step === path[index]);
+}
+
+function resourceItem(document: DocumentState, part: Part, parts: readonly Part[], withFields: boolean): OutlineItem {
+  const { object, root, schema } = part;
   const span = visibleSpan(document, root.span);
   const kind = object?.resource.kind ?? schema.title ?? '';
   const name = object?.resource.name;
-  const body: Path = entryOf(root, 'spec') ? ['spec'] : [];
+  const body = BODIES.filter((key) => entryOf(root, key)).slice(0, 1);
+  const inside = parts.filter((other) => isInside(other, part));
   const context = { document, schema };
   return {
     name: name?.known ? `${kind} ${name.value}` : kind,
-    detail: object ? textAt(root, DETAILS[kind] ?? []) : '',
+    detail: object ? detailOf(document, object, root) : '',
     kind: { resource: kind },
     document,
     span,
-    nameSpan: name?.span ?? object?.resource.kindSpan ?? span,
-    items: withFields ? fieldItems(context, nodeAt(root, body), body, 0) : [],
+    nameSpan: [name?.span, object?.resource.kindSpan].find((place) => place && isWithin(place, span)) ?? span,
+    items: [
+      ...(withFields ? fieldItems(context, nodeAt(root, body), body, 0) : []),
+      ...inside.map((other) => resourceItem(document, other, [], withFields)),
+    ],
   };
 }
 
-/** The field that tells one resource of a kind from the next. */
-const DETAILS: Readonly<Record<string, Path>> = {
-  TrustDomain: ['spec', 'trustDomain'],
-  Federation: ['spec', 'remote'],
-  EnforcementPoint: ['spec', 'mode'],
-  TrustException: ['spec', 'federation'],
-  ClusterFederatedTrustDomain: ['spec', 'trustDomain'],
-  ClusterSPIFFEID: ['spec', 'spiffeIDTemplate'],
-  ClusterStaticEntry: ['spec', 'spiffeID'],
-  ControllerManagerConfig: ['trustDomain'],
-};
+/** Where the fields of a resource are, if not at its root. */
+const BODIES = ['spec', 'server', 'agent'];
 
 interface Context {
   readonly document: DocumentState;
@@ -106,14 +110,24 @@ function fieldItems(context: Context, node: Node | undefined, path: Path, depth:
 function fieldItem(context: Context, { key, value, merged }: Entry, path: Path, depth: number): OutlineItem[] {
   const field = merged ? undefined : fieldAt(context.schema, path);
   if (!field || !matters(field, value) || (depth === 0 && IDENTITY.has(String(key.value)))) return [];
-  const whole = { start: key.span.start, end: Math.max(key.span.end, value.span.end) };
-  const items = lieWithin(whole, value) ? fieldItems(context, value, path, depth + 1) : [];
-  return [item(context, String(key.value), textAt(value, []), value, whole, key.span, items)];
+  const own = { start: key.span.start, end: Math.max(key.span.end, value.span.end) };
+  const items = isElsewhere(own, value) ? [] : fieldItems(context, value, path, depth + 1);
+  // Blocks of one name are one field, from the first of them to the last.
+  const whole = { start: own.start, end: Math.max(own.end, ...items.map(({ span }) => span.end)) };
+  const detail = textAt(value, []) || textAt(nodeAt(value, ['bundle_endpoint_url']), []);
+  return [item(context, String(key.value), detail, value, whole, key.span, items)];
 }
+
+/** What an alias stands for is written further up. */
+function isElsewhere({ start, end }: Span, value: Node): boolean {
+  return !lieWithin({ start, end: Number.POSITIVE_INFINITY }, value) || value.span.start > end;
+}
+
+const LABELS = ['name', 'subject', 'trustDomain', 'spiffe_id', 'kid'];
 
 /** A map in a list goes by what it is about; texts in a list are told apart by a look at the list. */
 function listedItem(context: Context, node: Node, path: Path, depth: number): OutlineItem[] {
-  const label = nodeAt(node, ['name']) ?? nodeAt(node, ['subject']);
+  const label = LABELS.map((name) => nodeAt(node, [name])).find((found) => found !== undefined);
   const text = textAt(label, []);
   if (!label || text === '' || !lieWithin(node.span, node)) return [];
   return [item(context, text, '', node, node.span, label.span, fieldItems(context, node, path, depth + 1))];
@@ -133,18 +147,4 @@ function item(
 
 function matters({ hints }: Field, value: Node): boolean {
   return hints.rules.length > 0 || value.type !== 'scalar';
-}
-
-const LONGEST = 80;
-
-/** The text of a scalar on one line; of a list of scalars, all of them. */
-function textAt(root: Node | undefined, path: Path): string {
-  const node = nodeAt(root, path);
-  const scalars = node?.type === 'seq' ? node.items : node ? [node] : [];
-  const texts = scalars.map((scalar) => (scalar.type === 'scalar' ? String(scalar.value ?? '') : ''));
-  return texts
-    .filter((text) => text !== '')
-    .join(', ')
-    .slice(0, LONGEST)
-    .replace(/\s+/g, ' ');
 }

@@ -3,7 +3,7 @@ import type { DocumentState } from '../analysis/state.ts';
 import type { Resource } from '../model/facts.ts';
 import { type MentioningFact, mentionsIn } from '../model/mentions.ts';
 import { knownValue, type Stated } from '../model/stated.ts';
-import type { Span } from '../syntax/span.ts';
+import { isWithin, type Span } from '../syntax/span.ts';
 
 export interface Found {
   /** Kind, name, and the trust domain it is about where the name does not say it. */
@@ -34,8 +34,11 @@ function resourcesIn(document: DocumentState): Found[] {
     if (!isListed(fact)) return [];
     const { kind, name } = nameOf(fact);
     const domain = domainOf(fact);
-    const text = [kind, knownValue(name), domain && `(${domain})`].filter((part) => part !== undefined).join(' ');
-    const span = name?.span ?? fact.resource.kindSpan;
+    // One of several links in a configuration, which as a whole has an entry of its own.
+    const link = fact.type === 'federation' && fact.path ? fact.remote : undefined;
+    const about = domain && (link ? `federates with ${domain}` : `(${domain})`);
+    const text = [kind, knownValue(name), about].filter((part) => part !== undefined).join(' ');
+    const span = link?.span ?? placeOf(fact, name);
     return { name: text, kind, document, span };
   });
 }
@@ -51,7 +54,15 @@ const LISTED: ReadonlySet<string> = new Set<MentioningFact['type']>([
   'exception',
   'workload-identity',
   'controller',
+  'spire-server',
+  'spire-agent',
+  'bundle-map',
 ]);
+
+/** What stands inside of a resource has its name from there. */
+function placeOf({ resource }: MentioningFact, name: Stated | undefined): Span {
+  return name && isWithin(name.span, resource.span) ? name.span : resource.kindSpan;
+}
 
 function nameOf(fact: MentioningFact): { kind: Resource['kind']; name: Stated | undefined } {
   if (fact.type === 'enforcement-point') return { kind: 'EnforcementPoint', name: fact.name };

@@ -4,13 +4,16 @@ import type { CertificateFact } from '../../model/facts.ts';
 
 /** The certificates of one bundle, each with what the others mean for it. */
 export function inSuccession(certificates: readonly CertificateFact[]): CertificateFact[] {
+  const terms = new Map<string, Certificate>();
+  for (const { reading } of certificates) {
+    if (reading.ok) terms.set(`${reading.certificate.notBefore} ${reading.certificate.notAfter}`, reading.certificate);
+  }
+  // Of certificates with the same term none takes over from another, so one stands for them all.
+  const others = [...terms.values()];
   return certificates.map((fact) => {
     const { reading, role } = fact;
     if (!reading.ok || role !== 'anchor') return fact;
     const { notBefore, notAfter } = reading.certificate;
-    const others = certificates.flatMap((other) =>
-      other !== fact && other.reading.ok ? other.reading.certificate : [],
-    );
     return {
       ...fact,
       follows: others.some((other) => other.notBefore < notBefore && isValidAt(other, notBefore)),
