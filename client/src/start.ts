@@ -1,13 +1,18 @@
 /** What desktop and browser share: the client's options, and the features with a face. */
 import { type ExtensionContext, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import { DOCUMENT_GLOB } from '../../server/src/files/file-names.ts';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
 import { openNewFiles } from './actions/open-new-files.ts';
 import { editorCommands } from './editor-commands.ts';
 import { serveFiles } from './files/serve-files.ts';
 import { showStatus } from './status/status-item.ts';
 
-const LANGUAGES = [{ language: 'yaml' }, { language: 'json' }, { language: 'jsonc' }];
+/** By language, and by name whatever the language: other extensions have names for some, and PEM has none at all. */
+const DOCUMENTS = [
+  ...['yaml', 'json', 'jsonc', 'spire-conf', 'hcl'].map((language) => ({ language })),
+  { pattern: DOCUMENT_GLOB },
+];
 
 export interface Running {
   stop(): Promise<void>;
@@ -27,7 +32,7 @@ export async function start(
   const reads = options.clientFiles ? 'through the editor' : 'from the disk';
   log.info(`Fedlint ${context.extension.packageJSON.version} starts and reads files ${reads}.`);
   const client = create({
-    documentSelector: LANGUAGES,
+    documentSelector: DOCUMENTS,
     outputChannel: log,
     // The status item tells of a failure, and leads to the log.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -37,7 +42,7 @@ export async function start(
   });
   client.registerFeature(editorCommands);
   serveFiles(client);
-  showStatus(context, client, LANGUAGES, log);
+  showStatus(context, client, DOCUMENTS, log);
   await client.start();
   return client;
 }
