@@ -1,10 +1,10 @@
 /** The examples are what their README says: one folder clean, the other with each fault where a comment says so. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { rules } from '../../server/src/core/rules/list.ts';
-import { EXAMPLES, findingsIn, type Place, textsIn } from './workspace.ts';
+import { EXAMPLES, findingsIn, type Place, readmesIn, type Text, textsIn } from './workspace.ts';
 
 const DAY = '2026-11-21';
 
@@ -21,23 +21,34 @@ const GOVERNANCE_RULES = `missing-owner placeholder-value unknown-owner split-ow
 /** Governance rules that the faulty example does not show, each with the reason. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {};
 
-/** A comment `fault: <rule>, <rule>`. */
-interface Mark {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  /** Nothing else stands on the line, so the finding is on the next one. */
-  readonly above: boolean;
-  readonly rules: readonly string[];
+const RULES = '[a-z-]+(?:, [a-z-]+)*';
+/** `fault: <rule>, <rule>` at the end of a comment. */
+const COMMENT = new RegExp(`#.*\\bfault: (${RULES})$`);
+/** The same in a list beside files that cannot hold comments. */
+const ITEM = new RegExp(`^- \`([^\`]+)\`, line (\\d+): .*\\bfault: (${RULES})$`);
+
+/** Where comments and lists say that rules speak. */
+function faultsIn(folder: string): Place[] {
+  return [...textsIn(folder).flatMap(faultsInComments), ...readmesIn(folder).flatMap(faultsInList)];
 }
 
-function marksIn(folder: string): Mark[] {
-  return textsIn(folder).flatMap(({ file, text }) =>
-    text.split('\n').flatMap((content, index) => {
-      const [, ids] = /#.*\bfault: ([a-z-]+(?:, [a-z-]+)*)$/.exec(content) ?? [];
-      return ids === undefined ? [] : { file, line: index + 1, above: /^\s*#/.test(content), rules: ids.split(', ') };
-    }),
-  );
+/** Where nothing else stands on the line of the comment, the finding is on the next one. */
+function faultsInComments({ file, text }: Text): Place[] {
+  return text.split('\n').flatMap((content, index) => {
+    const line = /^\s*#/.test(content) ? index + 2 : index + 1;
+    return rulesOf(COMMENT.exec(content)?.[1]).map((rule) => ({ file, line, rule }));
+  });
+}
+
+function faultsInList({ file: readme, text }: Text): Place[] {
+  return text.split('\n').flatMap((content) => {
+    const [, name = '', line, ids] = ITEM.exec(content) ?? [];
+    return rulesOf(ids).map((rule) => ({ file: `${dirname(readme)}/${name}`, line: Number(line), rule }));
+  });
+}
+
+function rulesOf(ids: string | undefined): string[] {
+  return ids === undefined ? [] : ids.split(', ');
 }
 
 function places(found: readonly Place[]): string[] {
@@ -58,15 +69,13 @@ test('the clean example stays clean until the day its README names, and no longe
 });
 
 test('every fault has its comment, and every comment its fault', () => {
-  const marked = marksIn('faulty').flatMap(({ file, line, above, rules: ids }) =>
-    ids.map((rule) => ({ file, line: above ? line + 1 : line, rule })),
-  );
-  assert.deepEqual(places(findingsIn('faulty', DAY)), places(marked));
+  assert.deepEqual(places(findingsIn('faulty', DAY)), places(faultsIn('faulty')));
 });
 
-test('every comment that speaks of a fault can be read as one', () => {
-  const speaking = textsIn('faulty').flatMap(({ text }) => text.match(/(?<!")\bfault:/g) ?? []);
-  assert.equal(speaking.length, marksIn('faulty').length);
+test('every line that speaks of a fault can be read as one', () => {
+  for (const { file, text } of [...textsIn('faulty'), ...readmesIn('faulty')])
+    for (const line of text.split('\n').filter((content) => /(?<!")\bfault:/.test(content)))
+      assert.match(line, file.endsWith('.md') ? ITEM : COMMENT, file);
 });
 
 test('the faulty example shows every governance rule there is', () => {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { Analyzer } from '../../server/src/core/analysis/analyzer.ts';
 import { type Finding, isVisible } from '../../server/src/core/analysis/finding.ts';
 import { isConfigName } from '../../server/src/core/config/names.ts';
@@ -25,18 +26,31 @@ export interface Text {
   readonly text: string;
 }
 
-/** Every file below a folder of the examples. */
+/** Every file below a folder of the examples, but for what people read about them. */
 export function textsIn(folder: string): Text[] {
+  return filesBelow(folder).filter(({ file }) => !isReadme(file));
+}
+
+/** What people read about the files of a folder and of those below it. */
+export function readmesIn(folder: string): Text[] {
+  return filesBelow(folder).filter(({ file }) => isReadme(file));
+}
+
+function filesBelow(folder: string): Text[] {
   return readdirSync(join(EXAMPLES, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'README.md')
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((path) => ({ file: relative(EXAMPLES, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
 }
 
+function isReadme(file: string): boolean {
+  return file.endsWith('README.md');
+}
+
 /** What a person sees who checks a folder of the examples, with paths relative to `root`. `day` such as `2026-11-21`. */
 export function findingsIn(folder: string, day: string, root = EXAMPLES): Place[] {
-  const analyzer = new Analyzer(rules, Date.parse(`${day}T12:00:00Z`));
+  const analyzer = new Analyzer(rules, Date.parse(`${day}T12:00:00Z`), readCertificate);
   const texts = textsIn(folder);
   const settings = settingsByFolder(texts);
   const files = texts.map(({ file, text }) => {
