@@ -3,6 +3,7 @@
  * checkout, not in it: where they are absent, there is nothing to run.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { Analyzer } from '../../server/src/core/analysis/analyzer.ts';
 import { type Finding, isVisible } from '../../server/src/core/analysis/finding.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/model/settings.ts';
@@ -74,7 +75,7 @@ export function placeOf({ finding, analyzer }: RealFinding): { line: number; col
 }
 
 function findingsIn(group: readonly { readonly file: RealFile; readonly path: string }[]): RealFinding[] {
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   const uriOf = (path: string, name: string) =>
     `file:///${encodeURI(path.replace(/#.*$/, ''))}${/\.\w+$/.exec(name)?.[0] ?? ''}`;
   for (const { file, path } of group)

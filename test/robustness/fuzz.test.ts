@@ -1,6 +1,7 @@
 /** Broken texts of every kind: nothing throws, and whatever is said has words and a place in the text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { Analyzer } from '../../server/src/core/analysis/analyzer.ts';
 import { editsOf } from '../../server/src/core/analysis/edits.ts';
 import type { Finding } from '../../server/src/core/analysis/finding.ts';
@@ -8,66 +9,20 @@ import { suppressOffers } from '../../server/src/core/analysis/suppress.ts';
 import { planEdits } from '../../server/src/core/fixes/plan.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../server/src/core/model/settings.ts';
 import type { DocumentRef } from '../../server/src/core/model/store.ts';
+import { SOUND_BUNDLE } from '../../server/src/core/rules/bundle-examples.ts';
+import { SOUND_CONF } from '../../server/src/core/rules/conf-examples.ts';
 import { EXAMPLE_NOW } from '../../server/src/core/rules/examples.ts';
 import { rules } from '../../server/src/core/rules/list.ts';
 import { SOUND_SPIRE } from '../../server/src/core/rules/spire-examples.ts';
 import type { Span } from '../../server/src/core/syntax/span.ts';
 import { readYaml } from '../../server/src/core/syntax/yaml.ts';
 import { uriOf } from '../harness/workspace.ts';
-import { type Random, randomFrom } from '../unit/fixes/random.ts';
-import { type ExampleText, exampleTexts } from './texts.ts';
+import { randomFrom } from '../unit/fixes/random.ts';
+import { broken } from './broken.ts';
 
-const TEXTS = exampleTexts();
+const SOUND: Readonly<Record<string, string>> = { ...SOUND_SPIRE, ...SOUND_CONF, ...SOUND_BUNDLE };
 /** Longer hunts set these; what they find is run again with the seed. */
 const { FUZZ_SEED = '20261121', FUZZ_ROUNDS = '400' } = process.env;
-
-/** What people and programs leave behind in a text. */
-const SIGNS = `{ } [ ] " ' , : ? - | > # \\ ~ & * ! % @ &a *a !x !!binary {{ }} {{- $(X) \${X} <X> __proto__: 🔑`.split(
-  ' ',
-);
-const WORDS = 'null TODO 0x1F 1e999 -0 90d 2026-02-31 spiffe:// https://[::1]:99999/ fedlint.dev/v1alpha1'.split(' ');
-const LINES = `---
-...
-%YAML 1.2
-<<: *a
-kind: List
-items:
-kind: Federation
-apiVersion: fedlint.dev/v1alpha1
-# fedlint-ignore-file
-# fedlint-ignore missing-owner until=2026-12-31 -- x
-# fedlint.dev/owner: x`.split(/(?<=\n)/);
-const BLANKS = [' ', '  ', '\t', '\n', '\r\n', '\r', '\0', '\u001b[31m', '\uFEFF', '\u2028', '\ud800', '\u202e'];
-const MORSELS = [...SIGNS, ...WORDS, ...LINES, ...BLANKS, '9'.repeat(400), 'a'.repeat(3000)];
-
-function morsel(random: Random): string {
-  return MORSELS[random.below(MORSELS.length)] ?? '';
-}
-
-function broken(random: Random): ExampleText {
-  const pick = () => TEXTS[random.below(TEXTS.length)] ?? { path: 'a.yaml', text: '' };
-  const { path, text: sound } = pick();
-  let text = sound;
-  for (let damage = 1 + random.below(4); damage > 0; damage--) {
-    const at = random.below(text.length + 1);
-    const to = Math.min(text.length, at + random.below(60));
-    const other = pick().text;
-    const from = random.below(other.length + 1);
-    text = random.pick([
-      () => text.slice(0, at),
-      () => text.slice(at),
-      () => text.slice(0, at) + text.slice(to),
-      () => text.slice(0, to) + text.slice(at),
-      () => text.slice(0, at) + morsel(random) + text.slice(at),
-      () => text.slice(0, at) + morsel(random) + text.slice(to),
-      () => text.slice(0, at) + other.slice(from, from + random.below(400)) + text.slice(to),
-      () => text.slice(0, at) + text.slice(at).replace(/\n +/, '\n'),
-      () => text.slice(0, at) + text.slice(at).replace(/\n/, '\n  '),
-      () => text.replaceAll('\n', random.pick(['\r\n', '\r', '\n\n'])),
-    ])();
-  }
-  return { path, text };
-}
 
 function assertPlaced(analyzer: Analyzer, ref: DocumentRef, { start, end }: Span, context: string): void {
   assert.ok(analyzer.documentOf(ref), `the document is there\n${context}`);
@@ -109,10 +64,10 @@ function assertEditable(analyzer: Analyzer, finding: Finding, context: string): 
 function inBrokenWorkspaces(rounds: number, look: (analyzer: Analyzer, uri: string, context: string) => void): void {
   const random = randomFrom(Number(FUZZ_SEED));
   const strict = { ...DEFAULT_SETTINGS, adoption: 'strict' as const };
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   const open = (path: string, text: string, settings: Settings) =>
     analyzer.open({ uri: uriOf(path), path, settings }, text);
-  for (const [path, text] of Object.entries(SOUND_SPIRE)) open(path, text, strict);
+  for (const [path, text] of Object.entries(SOUND)) open(path, text, strict);
   for (let round = 0; round < rounds; round++) {
     const { path, text } = broken(random);
     const context = `round ${round}, ${path}:\n${text}`;
@@ -123,7 +78,7 @@ function inBrokenWorkspaces(rounds: number, look: (analyzer: Analyzer, uri: stri
       if (error instanceof assert.AssertionError) throw error;
       throw new Error(`it threw in ${context}`, { cause: error });
     }
-    const sound = SOUND_SPIRE[path];
+    const sound = SOUND[path];
     if (sound === undefined) analyzer.close(uriOf(path));
     else if (random.chance(0.7)) open(path, sound, strict);
   }

@@ -1,6 +1,7 @@
 /** What an edit leaves behind: nothing. Counted in entries, not in bytes, so that it is the same on every machine. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { Analyzer } from '../../server/src/core/analysis/analyzer.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/core/model/settings.ts';
 import { EXAMPLE_NOW } from '../../server/src/core/rules/examples.ts';
@@ -27,7 +28,7 @@ function reachable(root: object): number {
 }
 
 function workspace(): Analyzer {
-  const analyzer = new Analyzer(rules, EXAMPLE_NOW);
+  const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
   for (const [path, text] of Object.entries(SOUND_SPIRE))
     analyzer.open({ uri: uriOf(path), path, settings: DEFAULT_SETTINGS }, text);
   settle(analyzer);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, until } from '../polling.ts';
+import { until } from '../polling.ts';
+import { acceptFirstProposal, labelOf, proposals } from './proposals.ts';
 import { test } from './registry.ts';
 import { cursorBehind, lineAt, replace, type } from './text.ts';
 import { withFile, withOpen } from './workspace.ts';
@@ -82,31 +83,3 @@ test('an empty file offers whole manifests, and JSON is completed like YAML', as
     assert.ok(items.map(labelOf).includes('jwtTtl'), `${items.map(labelOf)}`);
   });
 });
-
-/** Fedlint's proposals at a place, in the order in which they are shown. */
-async function proposals({ uri }: vscode.TextDocument, position: vscode.Position): Promise<vscode.CompletionItem[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    uri,
-    position,
-  );
-  const words = (item: vscode.CompletionItem) => item.kind !== vscode.CompletionItemKind.Text;
-  return list.items.filter(words).sort((a, b) => order(a).localeCompare(order(b)));
-}
-
-/** Opens the proposals at the cursor and takes the first, until the text is there. */
-async function acceptFirstProposal({ document }: vscode.TextEditor, expected: string): Promise<void> {
-  await eventually(async () => {
-    await vscode.commands.executeCommand('editor.action.triggerSuggest');
-    await vscode.commands.executeCommand('acceptSelectedSuggestion');
-    assert.ok(document.getText().includes(expected), document.getText());
-  });
-}
-
-function labelOf({ label }: vscode.CompletionItem): string {
-  return typeof label === 'string' ? label : label.label;
-}
-
-function order(item: vscode.CompletionItem): string {
-  return item.sortText ?? labelOf(item);
-}

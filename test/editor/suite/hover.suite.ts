@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { until } from '../polling.ts';
+import { hoverAt } from './hovers.ts';
 import { test } from './registry.ts';
 import { rangeOf, replace } from './text.ts';
 import { withOpen } from './workspace.ts';
@@ -40,18 +40,3 @@ test('hover shows text of a manifest as text: no link and no command comes from 
     assert.match(text, /`\[x\]\(command:workbench\.action\.quit\) <b>\*\*acquirer\*\*`/);
   });
 });
-
-/** The Markdown of all hovers on a place. */
-async function hoverAt(
-  { uri }: vscode.TextDocument,
-  range: vscode.Range,
-  side: 'start' | 'end' = 'start',
-): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, range[side]);
-  const contents = hovers.flatMap((hover) => hover.contents);
-  for (const content of contents) {
-    const isSafe = typeof content === 'string' || !('isTrusted' in content) || content.isTrusted !== true;
-    assert.ok(isSafe, 'what a hover shows is never trusted to run commands');
-  }
-  return contents.map((content) => (typeof content === 'string' ? content : content.value)).join('\n');
-}

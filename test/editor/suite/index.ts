@@ -6,5 +6,8 @@ import './hover.suite.ts';
 import './completion.suite.ts';
 import './navigation.suite.ts';
 import './formats.suite.ts';
+import './spire-conf.suite.ts';
+import './bundle.suite.ts';
+import './config-map.suite.ts';
 
 export { run } from './run.ts';

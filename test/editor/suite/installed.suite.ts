@@ -24,12 +24,19 @@ test('the package holds what it needs and nothing else', async () => {
   const { extensionUri } = installed();
   const files = await filesBelow(extensionUri);
   const expected =
-    /^(package\.json|\.vsixmanifest|(README|readme|CHANGELOG|changelog|LICENSE)(\.md|\.txt)?|NOTICE|dist\/(extension|server)\.cjs|dist\/browser\/(extension|server)\.js)$/;
+    /^(package\.json|\.vsixmanifest|(README|readme|CHANGELOG|changelog|LICENSE)(\.md|\.txt)?|NOTICE|client\/languages\/[\w.-]+\.json|dist\/(extension|server|certificates)\.cjs|dist\/browser\/(extension|server)\.js)$/;
   assert.deepEqual(
     files.filter((file) => !expected.test(file)),
     [],
   );
-  for (const needed of ['readme.md', 'NOTICE', 'LICENSE.txt', 'dist/extension.cjs', 'dist/server.cjs']) {
+  for (const needed of [
+    'readme.md',
+    'NOTICE',
+    'LICENSE.txt',
+    'dist/extension.cjs',
+    'dist/server.cjs',
+    'dist/certificates.cjs',
+  ]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }
 });
