@@ -32,7 +32,7 @@ const hints = {
 };
 
 /** Keywords that only speak to people. Left out of the code: Ajv would copy whole schemas with their texts into it. */
-const annotations = new Set(['title', 'description', 'default', 'examples', 'x-fedlint', 'definitions']);
+const annotations = new Set(['title', 'description', 'default', 'deprecated', 'examples', 'x-fedlint', 'definitions']);
 const namedSchemas = new Set(['properties', 'patternProperties']);
 
 /**

@@ -86,6 +86,12 @@ test('federates_with stays on offer beside those there are', () => {
   assert.ok(labels.includes('bundle_endpoint'));
 });
 
+test('what is no longer to be written is not on offer', () => {
+  const { labels } = conf(federation('        bundle_endpoint {\n            ‸\n        }'));
+  assert.ok(labels.includes('port'));
+  assert.ok(!labels.includes('acme'));
+});
+
 test('a whole federates_with is filled from a Federation manifest of this trust domain', () => {
   const asked = conf(federation('        fed‸'));
   assert.deepEqual(

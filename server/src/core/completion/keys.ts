@@ -22,8 +22,8 @@ export function keysOf(context: FieldContext, slot: KeySlot): Proposal[] {
   const best = bestIn(context);
   const taken = takenIn(context, slot);
   const proposals = childrenOf(schema, path).flatMap((child): Proposal[] => {
-    const { name } = child;
-    if (name === undefined || NOT_FOR_PEOPLE.includes(name)) return [];
+    const { name, deprecated } = child;
+    if (name === undefined || deprecated || NOT_FOR_PEOPLE.includes(name)) return [];
     if (slot.below && !couldHold(schema, [...path, name], slot.below)) return [];
     if (slot.mayRepeat(name))
       return labelledBlocks(context, child, taken).map((block) => ({ ...about(child), ...block }));

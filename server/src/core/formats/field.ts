@@ -63,6 +63,8 @@ export interface Field {
   /** The only texts allowed; empty where there is no such list. */
   readonly values: readonly string[];
   readonly examples: readonly string[];
+  /** Still read, and not to be written any more. */
+  readonly deprecated: boolean;
   readonly default: string | boolean | undefined;
   /** A map that takes keys of any name, or of any of `keys`. */
   readonly open: boolean;
@@ -166,6 +168,7 @@ function traitsOf(root: JsonSchema, schema: JsonSchema): Traits {
     description: all.find((branch) => branch.description !== undefined)?.description ?? '',
     types: unique(all.flatMap((branch) => [branch.type ?? []].flat())).filter(isJsonType),
     values: unique(all.flatMap((branch) => branch.enum ?? branch.const ?? [])),
+    deprecated: all.some((branch) => branch.deprecated === true),
     examples: unique(all.flatMap((branch) => branch.examples ?? [])),
     default: all.find((branch) => branch.default !== undefined)?.default,
     open: all.some((branch) => typeof branch.additionalProperties === 'object'),

@@ -44,6 +44,8 @@ export interface JsonSchema {
   readonly type?: string | readonly string[] | undefined;
   readonly const?: string | undefined;
   readonly enum?: readonly string[] | undefined;
+  /** Still read, and not to be written any more. */
+  readonly deprecated?: boolean | undefined;
   readonly default?: string | boolean | undefined;
   readonly examples?: readonly string[] | undefined;
   readonly minLength?: number | undefined;
