@@ -57,8 +57,8 @@ function planInside(
   const { language, region } = embedded;
   const read = withEmbedded(readText(language, region.text), region.text, embeddingsIn(embedded.tree.root));
   const inner: Target = { language, text: region.text, tree: read };
-  const shown = planEdits(inner, operations, rendering === 'snippet' ? 'sample' : rendering);
   const wanted = planEdits(inner, operations, rendering);
+  const shown = rendering === 'snippet' ? planEdits(inner, operations, 'sample') : wanted;
   if (!shown || !wanted) return undefined;
   const expected = applyEdits(region.text, shown).text;
   const { text } = applyEdits(target.text, putOutward(region, shown, false));

@@ -6,6 +6,7 @@
 import { ownDomainOf } from './controllers.ts';
 import { domainKey } from './domain-key.ts';
 import { type FederationFact, OWNER_ROLES, type Owner, type OwnerRole, type Owners, type TimeBox } from './facts.ts';
+import { isBelow } from './folder.ts';
 import { inOrder } from './order.ts';
 import { ownNameIn } from './own-link.ts';
 import { fallbackOwner } from './ownership.ts';
@@ -52,7 +53,7 @@ export function localDomainOf(
   // A controller in another branch of the folders, or one whose domain is the other side, belongs to another cluster.
   // Teleport has a trust domain of its own, whatever SPIRE stands beside it.
   const elsewhere =
-    own?.controller !== undefined && (link.form === 'teleport' || !isBelow(document.uri, own.controller.document.uri));
+    own?.controller !== undefined && (link.form === 'teleport' || !isBelow(document, own.controller.document));
   return elsewhere || own?.name === nameOf(link.remote) ? undefined : own?.name;
 }
 
@@ -90,11 +91,6 @@ function governs(manifest: FederationFact, { fact, document }: Located<Federatio
 /** Whether the agreement is also about what the other side configures: that our identities are accepted there. */
 function isAcceptedThere({ direction }: FederationFact): boolean {
   return direction !== undefined && (!direction.known || direction.value !== 'inbound');
-}
-
-/** Whether a file lies in the folder of another one, or deeper. */
-function isBelow(uri: string, other: string): boolean {
-  return uri.startsWith(other.slice(0, other.lastIndexOf('/') + 1));
 }
 
 function nameOf(stated: Stated | undefined): string | undefined {
