@@ -1,6 +1,7 @@
 /** From Fedlint's own values to those of the language server protocol. Nothing else makes protocol diagnostics. */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Location, type Range } from 'vscode-languageserver';
 import type { Finding } from '../core/analysis/finding.ts';
+import { messageOf } from '../core/analysis/message.ts';
 import type { Severity } from '../core/model/severity.ts';
 import type { DocumentRef } from '../core/model/store.ts';
 import { ruleUrl } from '../core/rules/documentation.ts';
@@ -30,7 +31,7 @@ export function toDiagnostic(workspace: Workspace, finding: Finding): Diagnostic
     code: finding.rule.id,
     codeDescription: { href: ruleUrl(finding.rule.id) },
     source: SOURCE,
-    message: finding.message,
+    message: messageOf(workspace.analyzer, finding),
     ...(finding.tag ? { tags: [TAGS[finding.tag]] } : {}),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
   };

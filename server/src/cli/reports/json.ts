@@ -2,6 +2,7 @@
 import type { Analyzer } from '../../core/analysis/analyzer.ts';
 import { editsOf } from '../../core/analysis/edits.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
+import { messageOf } from '../../core/analysis/message.ts';
 import { knownValue } from '../../core/model/stated.ts';
 import { referencesOfRule } from '../../core/rules/references.ts';
 import type { Offer } from '../../core/rules/rule.ts';
@@ -16,11 +17,11 @@ export const json: Report = ({ analyzer, entries, files, documents, now }) => {
 };
 
 function asJson(analyzer: Analyzer, { finding, file, range, known }: Entry) {
-  const { rule, severity, message, related, suppressed } = finding;
+  const { rule, severity, related, suppressed } = finding;
   return {
     rule: rule.id,
     severity,
-    message,
+    message: messageOf(analyzer, finding),
     file,
     range,
     references: referencesOfRule(rule),

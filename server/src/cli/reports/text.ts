@@ -1,5 +1,6 @@
 /** `--format text`: what a person reads on a terminal, each finding with the line it is about. */
 import type { Finding } from '../../core/analysis/finding.ts';
+import { messageOf } from '../../core/analysis/message.ts';
 import type { Severity } from '../../core/model/severity.ts';
 import { count, displayPath, printable } from '../wording.ts';
 import { frameOf } from './frame.ts';
@@ -22,7 +23,7 @@ export const text: Report = (input) => {
 };
 
 function block(input: ReportInput, { finding, file, range }: Entry, paint: Paint): string {
-  const { rule, severity, message, related } = finding;
+  const { rule, severity, related } = finding;
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const others = related.map((other) => {
     const there = placeOf(input.analyzer, other.document, other.span);
@@ -33,7 +34,7 @@ function block(input: ReportInput, { finding, file, range }: Entry, paint: Paint
     .map(({ title, kind }) => paint('dim', `  ${kind === 'fix' ? 'fix' : 'suggestion'}: ${title}`));
   return [
     `${paint('bold', place)}  ${paint(severity, severity)}  ${paint('dim', rule.id)}`,
-    `  ${sentence(message)}`,
+    `  ${sentence(messageOf(input.analyzer, finding))}`,
     ...frame(finding, range.start.line, input.width, paint),
     ...others,
     ...offers,

@@ -34,7 +34,8 @@ function inFormat(root: Node, file: string): TextInside[] {
 }
 
 export function kindOf(apiVersion: string | undefined, kind: string | undefined): Kind | undefined {
-  return kinds.find((known) => known.apiVersion === apiVersion && known.kind === kind);
+  const inVersion = kinds.filter((known) => known.apiVersion === apiVersion);
+  return inVersion.find((known) => known.kind === kind) ?? inVersion.find((known) => known.kind === '*');
 }
 
 /** `domain` is the trust domain that a manifest around the text says it is about. */

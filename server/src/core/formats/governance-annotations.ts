@@ -31,6 +31,8 @@ export interface ResourceGovernance {
   readonly owners: Owners;
   readonly timeBox: TimeBox;
   readonly enforcedAt: readonly Stated[];
+  /** Of a policy: the enforcement points that it is. */
+  readonly enforces: readonly Stated[];
   /** Somebody has written down something about this resource. */
   readonly any: boolean;
 }
@@ -57,9 +59,10 @@ export function governanceOfResource({
     change: stated('fedlint.dev/change'),
   };
   const enforcedAt = listOf(stated('fedlint.dev/enforced-at'));
+  const enforces = listOf(stated('fedlint.dev/enforcement-point'));
   const { expires, reviewBy, change } = timeBox;
   const any = Object.keys(owners).length > 0 || enforcedAt.length > 0 || Boolean(expires ?? reviewBy ?? change);
-  return { owners, timeBox, enforcedAt, any };
+  return { owners, timeBox, enforcedAt, enforces, any };
 }
 
 /** Where each term of governance would be annotated. */
@@ -99,6 +102,7 @@ function slotsFor(place: (key: string) => Path): Slots {
     'time-box.review-by': place('fedlint.dev/review-by'),
     'time-box.change': place('fedlint.dev/change'),
     'enforcement-points': place('fedlint.dev/enforced-at'),
+    'enforcement-point': place('fedlint.dev/enforcement-point'),
   };
 }
 

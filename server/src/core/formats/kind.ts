@@ -16,12 +16,18 @@ export interface TextInside extends Embedding {
 /** A kind of Kubernetes-shaped object. */
 export interface Kind {
   readonly apiVersion: string;
+  /** `*` for every kind under that version, where users name the kinds. */
   readonly kind: string;
   /** Of interest only for the texts in it: without one that Fedlint reads, it is somebody else's. */
   readonly carrier?: true;
   /** Texts of other languages inside, by their paths from the root of the object. */
   embeds?(root: Node): readonly TextInside[];
   read(manifest: Manifest): readonly Fact[];
+}
+
+/** A kind that is served in several versions of its group, with the same fields as far as they are read here. */
+export function inVersions(group: string, versions: readonly string[], kind: Omit<Kind, 'apiVersion'>): Kind[] {
+  return versions.map((version) => ({ ...kind, apiVersion: `${group}/${version}` }));
 }
 
 /** A format without `apiVersion` and `kind`, known by what stands in it or by the name of its file. */

@@ -5,6 +5,8 @@ import { pemCertificates } from './bundle/pem-certificates.ts';
 import { spiffeBundle } from './bundle/spiffe-bundle.ts';
 import { configMap } from './carriers/config-map.ts';
 import { secret } from './carriers/secret.ts';
+import { ciliumKinds } from './cilium/list.ts';
+import { consulKinds } from './consul/list.ts';
 import { entries } from './entries/entries.ts';
 import { envoyConfiguration } from './envoy/envoy-configuration.ts';
 import { envoyFilter } from './envoy/envoy-filter.ts';
@@ -13,6 +15,7 @@ import { enforcementPoint } from './fedlint/enforcement-point.ts';
 import { federation } from './fedlint/federation.ts';
 import { trustDomain } from './fedlint/trust-domain.ts';
 import { trustException } from './fedlint/trust-exception.ts';
+import { gatekeeperKinds } from './gatekeeper/list.ts';
 import { helmValues } from './helm-values/helm-values.ts';
 import { ingress } from './ingress/ingress.ts';
 import { route } from './ingress/route.ts';
@@ -21,8 +24,13 @@ import { istio } from './istio-mesh/istio.ts';
 import { istioOperator } from './istio-mesh/istio-operator.ts';
 import { istiodDeployment } from './istio-mesh/istiod-deployment.ts';
 import { meshConfigText } from './istio-mesh/mesh-config-text.ts';
+import { istioKinds } from './istio-security/list.ts';
 import type { Format, Kind } from './kind.ts';
+import { kumaKinds } from './kuma/list.ts';
+import { kyvernoKinds } from './kyverno/list.ts';
+import { linkerdKinds } from './linkerd/list.ts';
 import { catalogInfo } from './ownership/catalog-info.ts';
+import { namespace } from './ownership/namespace.ts';
 import { spireAgentConf } from './spire-conf/agent.ts';
 import { spireServerConf } from './spire-conf/server.ts';
 import { clusterFederatedTrustDomain } from './spire-crd/cluster-federated-trust-domain.ts';
@@ -33,6 +41,7 @@ import { spiffeFederation } from './teleport/spiffe-federation.ts';
 import { workloadIdentity } from './teleport/workload-identity.ts';
 import { trustManagerBundle } from './trust-manager/bundle.ts';
 import { clusterBundle } from './trust-manager/cluster-bundle.ts';
+import { validatingAdmissionKinds } from './validating-admission/list.ts';
 import { spireServerResource } from './ztwim/spire-server.ts';
 import { zeroTrustWorkloadIdentityManager } from './ztwim/zero-trust-workload-identity-manager.ts';
 
@@ -55,6 +64,15 @@ export const kinds: readonly Kind[] = [
   envoyFilter,
   trustManagerBundle,
   clusterBundle,
+  ...istioKinds,
+  ...linkerdKinds,
+  ...ciliumKinds,
+  ...consulKinds,
+  ...kumaKinds,
+  ...kyvernoKinds,
+  ...gatekeeperKinds,
+  ...validatingAdmissionKinds,
+  namespace,
   catalogInfo,
   configMap,
   secret,

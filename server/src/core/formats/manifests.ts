@@ -136,7 +136,8 @@ function one(tree: SyntaxTree, root: Node, path: Path, comments: readonly Commen
       labels: textMapOf(nodeAt(root, ['metadata', 'labels'])),
       annotations: textMapOf(nodeAt(root, ['metadata', 'annotations'])),
     };
-    const reader = byName.get(`${resource.apiVersion} ${resource.kind}`);
+    const { apiVersion: version, kind: name } = resource;
+    const reader = byName.get(`${version} ${name}`) ?? byName.get(`${version} *`);
     return [{ reader, manifest: { ...shared, resource, root, at: (...rest) => [...path, ...rest] } }];
   }
   for (const reader of formats) {

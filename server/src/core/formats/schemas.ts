@@ -83,15 +83,25 @@ export interface SchemaEntry {
 
 export interface KindSchemaEntry extends SchemaEntry {
   readonly apiVersion: string;
+  /** All versions of which it is the schema. */
+  readonly versions: readonly string[];
+  /** `*` for every kind in the version. */
   readonly kind: string;
 }
 
 type KindSchemaFile = JsonSchema & {
-  readonly properties: { readonly apiVersion: { readonly const: string }; readonly kind: { readonly const: string } };
+  readonly properties: {
+    readonly apiVersion: { readonly const: string } | { readonly enum: readonly string[] };
+    /** Without a word of its own where users name the kinds. */
+    readonly kind: { readonly const?: string };
+  };
 };
 
+/** The newest version is the one that is offered, so it stands last. */
 function kindSchema(id: string, schema: KindSchemaFile, validate: Validate): KindSchemaEntry {
-  return { id, apiVersion: schema.properties.apiVersion.const, kind: schema.properties.kind.const, schema, validate };
+  const { apiVersion, kind } = schema.properties;
+  const versions = 'const' in apiVersion ? [apiVersion.const] : apiVersion.enum;
+  return { id, apiVersion: versions.at(-1) ?? '', versions, kind: kind.const ?? '*', schema, validate };
 }
 
 export const kindSchemas: readonly KindSchemaEntry[] = [
@@ -184,11 +194,11 @@ export const configSchema: SchemaEntry = {
 };
 
 const byKind = new Map<string, SchemaEntry>([
-  ...kindSchemas.map((entry) => [`${entry.apiVersion} ${entry.kind}`, entry] as const),
+  ...kindSchemas.flatMap((entry) => entry.versions.map((version) => [`${version} ${entry.kind}`, entry] as const)),
   ...formatSchemas.map((entry) => [` ${entry.name}`, entry] as const),
 ]);
 
 /** A format without `apiVersion` goes by its name in place of a kind. */
 export function schemaFor(apiVersion: string, kind: string): SchemaEntry | undefined {
-  return byKind.get(`${apiVersion} ${kind}`);
+  return byKind.get(`${apiVersion} ${kind}`) ?? byKind.get(`${apiVersion} *`);
 }

@@ -15,6 +15,10 @@ const TELLTALES = [
   ],
   ...['spire-server', 'clusterSPIFFEIDs', 'clusterFederatedTrustDomains', 'clusterStaticEntries'],
   ...['PILOT_SKIP_VALIDATE_TRUST_DOMAIN', 'ISTIO_MULTIROOT_MESH'],
+  ...['security\\.istio\\.io/', 'linkerd\\.io/', 'cilium\\.io/', 'consul\\.hashicorp\\.com/', 'kuma\\.io/'],
+  ...['kyverno\\.io/', 'gatekeeper\\.sh/', 'admissionregistration\\.k8s\\.io/', 'envoy_ext_authz_grpc'],
+  ...['envoy\\.(?:extensions|config)\\.[\\w.]*(?:rbac|ext_authz|jwt_authn|TlsContext)'],
+  ...['kind"?: ?"?Namespace\\b', 'policyAuditMode', 'policy-audit-mode', 'policyEnforcementMode'],
   ...['trust-manager\\.io/', 'trust\\.cert-manager\\.io/', 'operator\\.openshift\\.io/', '-----BEGIN '],
 ];
 const OURS = new RegExp(TELLTALES.join('|'));

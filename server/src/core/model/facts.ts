@@ -9,7 +9,10 @@ import type { EnvoyTrustFact } from './facts/envoy-trust.ts';
 import type { ExceptionFact } from './facts/exception.ts';
 import type { FederationFact } from './facts/federation.ts';
 import type { MeshFact } from './facts/mesh.ts';
+import type { NamespaceFact } from './facts/namespace.ts';
 import type { OwnershipFact } from './facts/ownership.ts';
+import type { PeeringFact } from './facts/peering.ts';
+import type { PolicyFact } from './facts/policy.ts';
 import type { ChartTlsFact, EndpointIngressFact, ManagedRouteFact } from './facts/spire-install.ts';
 import type { BundleEndpointFact, BundlePublisherFact, SpireAgentFact, SpireServerFact } from './facts/spire-server.ts';
 import type { TeleportFederationFact, TeleportIdentityFact } from './facts/teleport.ts';
@@ -21,6 +24,7 @@ import type {
   SuppressionFact,
   SyntaxFact,
 } from './facts/text.ts';
+import type { TokenTrustFact } from './facts/token-trust.ts';
 import type { TrustBundleSourcesFact } from './facts/trust-bundle-sources.ts';
 import type { TrustDomainFact } from './facts/trust-domain.ts';
 import type { WorkloadIdentityFact } from './facts/workload-identity.ts';
@@ -34,12 +38,16 @@ export type * from './facts/exception.ts';
 export * from './facts/federation.ts';
 export * from './facts/governance.ts';
 export type * from './facts/mesh.ts';
+export type * from './facts/namespace.ts';
 export type * from './facts/ownership.ts';
+export type * from './facts/peering.ts';
+export type * from './facts/policy.ts';
 export type * from './facts/resource.ts';
 export type * from './facts/spire-install.ts';
 export type * from './facts/spire-server.ts';
 export type * from './facts/teleport.ts';
 export type * from './facts/text.ts';
+export type * from './facts/token-trust.ts';
 export type * from './facts/trust-bundle-sources.ts';
 export type * from './facts/trust-domain.ts';
 export type * from './facts/workload-identity.ts';
@@ -48,6 +56,10 @@ export type Fact =
   | TrustDomainFact
   | FederationFact
   | EnforcementPointFact
+  | PolicyFact
+  | TokenTrustFact
+  | PeeringFact
+  | NamespaceFact
   | ExceptionFact
   | WorkloadIdentityFact
   | ControllerFact

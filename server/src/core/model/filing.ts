@@ -11,13 +11,18 @@ import type {
   ExceptionFact,
   Fact,
   FederationFact,
+  MeshFact,
+  NamespaceFact,
   OwnershipFact,
+  PeeringFact,
+  PolicyFact,
   SpireAgentFact,
   SpireServerFact,
   TrustDomainFact,
   WorkloadIdentityFact,
 } from './facts.ts';
 import { type MentioningFact, mentionsIn, nameKey } from './mentions.ts';
+import { keysOfPolicy, keysOfReference } from './policy-reference.ts';
 import { knownValue, type Stated } from './stated.ts';
 
 /** Index name to the kind of fact filed in it. */
@@ -44,6 +49,26 @@ export interface Indexes {
   'enforcement-point-by-manifest': EnforcementPointFact;
   /** Enforcement points by a trust domain or issuer they accept. */
   'enforcement-point-by-accepted': EnforcementPointFact;
+  /** Enforcement points by the native policy they name (`policyKeys` of a reference). */
+  'enforcement-point-by-policy': EnforcementPointFact;
+  /** Native policies by every way to refer to them (`policyKeys`). */
+  'policy-by-reference': PolicyFact;
+  /** Native policies by a trust domain, issuer or peer they name. */
+  'policy-by-party': PolicyFact;
+  /** Native policies by the enforcement point they are said to be. */
+  'policy-by-point': PolicyFact;
+  /** All native policies, by engine. */
+  policy: PolicyFact;
+  /** Peerings by the name of the other side. */
+  peering: PeeringFact;
+  /** Namespaces by name. */
+  namespace: NamespaceFact;
+  /** Meshes by a trust domain they trust beside their own, aliases included. */
+  'mesh-by-trusted': MeshFact;
+  /** All meshes, under the one key ''. */
+  'any-mesh': MeshFact;
+  /** SPIFFE validators of Envoy by a trust domain they take. */
+  'envoy-by-domain': EnvoyTrustFact;
   /** Exceptions by the Federation they deviate from. */
   'exception-by-federation': ExceptionFact;
   /** Identities by a trust domain they federate with. */
@@ -114,6 +139,23 @@ export function filingsOf(fact: Fact): Filing[] {
       if (fact.inlineOf === undefined) add('enforcement-point', knownValue(fact.name));
       else add('enforcement-point-by-manifest', fact.inlineOf);
       for (const accepted of fact.accepts) add('enforcement-point-by-accepted', domain(accepted));
+      for (const key of keysOfReference(knownValue(fact.location.policyRef))) add('enforcement-point-by-policy', key);
+      break;
+    case 'policy':
+      for (const key of keysOfPolicy(fact)) add('policy-by-reference', key);
+      for (const name of new Set(fact.parties.map((party) => domain(party.domain)))) add('policy-by-party', name);
+      for (const point of fact.enforces) add('policy-by-point', knownValue(point));
+      add('policy', fact.engine);
+      break;
+    case 'peering':
+      add('peering', domain(fact.remote));
+      break;
+    case 'namespace':
+      add('namespace', knownValue(fact.name));
+      break;
+    case 'mesh':
+      add('any-mesh', '');
+      for (const name of new Set(trustedNames(fact).map(domain))) add('mesh-by-trusted', name);
       break;
     case 'exception':
       add('exception-by-federation', knownValue(fact.federation));
@@ -143,6 +185,7 @@ export function filingsOf(fact: Fact): Filing[] {
     case 'envoy-trust':
       for (const { bundle } of fact.domains)
         if (bundle?.kind === 'filename') add('names-file', baseName(bundle.stated));
+      for (const name of new Set(fact.domains.map(({ name }) => domain(name)))) add('envoy-by-domain', name);
       break;
     case 'bundle':
       add('bundle', domain(fact.domain));
@@ -159,6 +202,10 @@ export function filingsOf(fact: Fact): Filing[] {
   }
   for (const name of new Set(mentionsIn(fact).map(nameKey))) add('mention', name);
   return filings;
+}
+
+function trustedNames({ aliases, authorities }: MeshFact): Stated[] {
+  return [...aliases, ...authorities.flatMap(({ trustDomains }) => trustDomains)];
 }
 
 function baseName(file: Stated | undefined): string | undefined {

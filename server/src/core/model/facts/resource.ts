@@ -62,6 +62,7 @@ export type Term =
   | 'allow'
   | 'interpretation'
   | 'enforcement-points'
+  | 'enforcement-point'
   | 'time-box'
   | 'time-box.expires'
   | 'time-box.review-by'

@@ -1,0 +1,4 @@
+import type { Kind } from '../kind.ts';
+import { authorizationPolicy } from './authorization-policy.ts';
+
+export const istioKinds: readonly Kind[] = [...authorizationPolicy];

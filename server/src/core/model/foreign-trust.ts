@@ -1,0 +1,151 @@
+/**
+ * Which trust beyond the own trust domain the workspace shows where a policy holds. Rules on policies ask this first: in
+ * a mesh that trusts nobody else, a wildcard or a namespace names only one's own workloads.
+ */
+
+import type { Span } from '../syntax/span.ts';
+import { domainKey } from './domain-key.ts';
+import { isForeign } from './domains.ts';
+import type { MeshFact, Party, PolicyFact } from './facts.ts';
+import { inOneFolder, isBelow } from './folder.ts';
+import { otherDomainsOf } from './mesh-trust.ts';
+import { inOrder } from './order.ts';
+import { knownValue, type Stated } from './stated.ts';
+import type { DocumentRef, Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A place in the workspace that trusts, or agrees to trust, somebody else. */
+export interface ForeignTrust {
+  /** The trust domain, issuer or peer. */
+  readonly name: string;
+  readonly document: DocumentRef;
+  readonly span: Span;
+}
+
+/** The local names of Istio's own trust domain; with it every alias is meant. */
+const OWN_NAMES_OF_ISTIO = ['cluster.local'];
+
+/**
+ * The meshes whose policies are written here: in the same folder, else in one above, else the only one there is.
+ */
+export function meshesAround({ document, workspace }: Surroundings): readonly Located<MeshFact>[] {
+  const meshes = workspace.lookup('any-mesh', '');
+  const beside = meshes.filter((mesh) => inOneFolder(mesh.document, document));
+  if (beside.length > 0) return beside;
+  const above = meshes.filter((mesh) => isBelow(document, mesh.document));
+  if (above.length > 0) return above;
+  const names = new Set(meshes.map(({ fact }) => knownValue(fact.trustDomain)));
+  return names.size === 1 ? meshes : [];
+}
+
+/** The trust domains in whose name workloads speak where the policy holds, as far as the workspace shows. */
+export function ownNamesOf(policy: PolicyFact, context: Surroundings): ReadonlySet<string> {
+  const { settings } = context;
+  const meshes = policy.engine === 'istio' ? meshesAround(context) : [];
+  const names = meshes.flatMap(({ fact }) => knownValue(fact.trustDomain) ?? []);
+  const conventional = policy.engine === 'istio' ? OWN_NAMES_OF_ISTIO : [];
+  return new Set([...conventional, ...names, ...settings.localTrustDomains].map(domainKey));
+}
+
+/**
+ * What shows that somebody beside the own workloads is trusted where the policy holds; undefined where nothing does. Of
+ * several the nearest is named.
+ */
+export function trustBeside(policy: PolicyFact, context: Surroundings): ForeignTrust | undefined {
+  const meshes = policy.engine === 'istio' ? meshesAround(context) : [];
+  const fromMesh = meshes.flatMap(({ fact, document }) =>
+    otherDomainsOf(fact).map(({ value, span }) => ({ name: value, document, span })),
+  );
+  if (fromMesh[0]) return fromMesh[0];
+  const [party] = policy.parties.flatMap(({ kind, domain }) =>
+    kind === 'peer' && domain?.known ? [{ name: domain.value, document: context.document, span: domain.span }] : [],
+  );
+  return party ?? trustElsewhere(policy, context);
+}
+
+/** A federation, a peering or a validator, of the own trust domain where that is known. */
+function trustElsewhere(policy: PolicyFact, context: Surroundings): ForeignTrust | undefined {
+  const { workspace } = context;
+  const own = ownNamesOf(policy, context);
+  const names = [
+    ...workspace.keys('federation-by-remote'),
+    ...workspace.keys('peering'),
+    ...workspace.keys('mesh-by-trusted'),
+  ];
+  for (const name of [...new Set(names)].sort()) {
+    const [first] = trustIn(name, own, context);
+    if (first) return first;
+  }
+  return undefined;
+}
+
+/** Where the workspace trusts a name that is not one of ours, in the order of the workspace. */
+export function trustIn(name: string, own: ReadonlySet<string>, context: Surroundings): ForeignTrust[] {
+  const { workspace } = context;
+  if (own.has(name) || !isForeign(name, context)) return [];
+  const isOurs = (local: Stated | undefined): boolean => {
+    const here = knownValue(local);
+    return here === undefined || own.size === 0 || own.has(domainKey(here)) || onlyConventional(own);
+  };
+  const links = workspace
+    .lookup('federation-by-remote', name)
+    .filter(({ fact }) => isOurs(fact.local))
+    .map(({ fact, document }) => ({ fact: fact.remote, document }));
+  const meshes = workspace.lookup('mesh-by-trusted', name).flatMap(({ fact, document }) => {
+    const named = [...fact.authorities.flatMap(({ trustDomains }) => trustDomains), ...fact.aliases];
+    const stated = named.find((one) => one.known && domainKey(one.value) === name);
+    const isOwnName = domainKey(knownValue(fact.trustDomain) ?? '') === name;
+    return stated && isOurs(fact.trustDomain) && !isOwnName ? [{ fact: stated, document }] : [];
+  });
+  const peerings = workspace.lookup('peering', name).map(({ fact, document }) => ({ fact: fact.remote, document }));
+  const validators = workspace.lookup('envoy-by-domain', name).flatMap(({ fact, document }) => {
+    const { domains } = fact;
+    const stated = domains.find((one) => one.name?.known && domainKey(one.name.value) === name)?.name;
+    return stated && domains.length > 1 ? [{ fact: stated, document }] : [];
+  });
+  return inOrder([...links, ...meshes, ...peerings, ...validators], ({ span }) => span).map(({ fact, document }) => ({
+    name,
+    document,
+    span: fact.span,
+  }));
+}
+
+/** Only the name that every mesh has by default is known, which tells nothing about which one this is. */
+function onlyConventional(own: ReadonlySet<string>): boolean {
+  return [...own].every((name) => OWN_NAMES_OF_ISTIO.includes(name));
+}
+
+/** Somebody foreign whom a policy names, and what shows that this one is trusted at all. */
+export interface ForeignParty {
+  readonly party: Party;
+  readonly name: string;
+  readonly trust: ForeignTrust;
+}
+
+/**
+ * The parties of a policy that are known to be foreign: somebody in the workspace trusts them, and they are not the
+ * policy's own trust domain. One that nobody else mentions may be a slip of the pen and is left to other rules.
+ */
+export function foreignPartiesOf(policy: PolicyFact, context: Surroundings): ForeignParty[] {
+  const own = ownNamesOf(policy, context);
+  return policy.parties.flatMap((party) => {
+    if (!party.domain?.known) return [];
+    const { value, span } = party.domain;
+    const name = domainKey(value);
+    if (party.kind === 'peer') return [{ party, name, trust: { name, document: context.document, span } }];
+    const [trust] = isOwnElsewhere(name, own, context) ? [] : trustIn(name, own, context);
+    return trust ? [{ party, name, trust }] : [];
+  });
+}
+
+/**
+ * Where it is not known whose policy this is, a name that is the near side of some agreement may well be the own one.
+ */
+function isOwnElsewhere(name: string, own: ReadonlySet<string>, { workspace }: Surroundings): boolean {
+  if (own.size > 0 && !onlyConventional(own)) return false;
+  return (
+    workspace.lookup('federation-by-local', name).length > 0 ||
+    workspace.lookup('spire-server', name).length > 0 ||
+    workspace.lookup('any-mesh', '').some(({ fact }) => domainKey(knownValue(fact.trustDomain) ?? '') === name)
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * How a manifest names a native policy (`policyRef`): as `Kind/namespace/name`, as `Kind/name` where the kind has no
+ * namespace, or by the path of its file.
+ */
+import type { PolicyFact } from './facts.ts';
+import { knownValue } from './stated.ts';
+
+/** The reference to write; undefined for a policy without a name, which only its file can stand for. */
+export function referenceTo({ resource, file }: PolicyFact): string | undefined {
+  if (resource.apiVersion === '') return file;
+  const name = knownValue(resource.name);
+  const namespace = knownValue(resource.namespace);
+  if (name === undefined || resource.namespace?.known === false) return undefined;
+  return [resource.kind, namespace, name].filter((part) => part !== undefined).join('/');
+}
+
+/** Keys under which a policy is found: with and without its namespace, and the last part of its file's name. */
+export function keysOfPolicy({ resource, file }: PolicyFact): string[] {
+  const name = knownValue(resource.name);
+  const namespace = knownValue(resource.namespace);
+  const named = resource.apiVersion === '' || name === undefined ? [] : [`${resource.kind}/${name}`];
+  const spaced = named.length > 0 && namespace !== undefined ? [`${resource.kind}/${namespace}/${name}`] : [];
+  return [...spaced, ...named, lastPart(file)].map(asKey);
+}
+
+/** The key of a reference as somebody wrote it. One that is the path of a file is looked up by the last part of it. */
+export function keysOfReference(reference: string | undefined): string[] {
+  if (reference === undefined) return [];
+  return [asKey(isPath(reference) ? lastPart(reference) : reference)];
+}
+
+/** Whether the policy is the one that was meant: of several files of one name, the one whose path ends like that. */
+export function isReferredTo(policy: PolicyFact, reference: string): boolean {
+  if (!isPath(reference)) return keysOfPolicy(policy).includes(asKey(reference));
+  const path = reference.replaceAll('\\', '/').replace(/^(?:\.{0,2}\/)+/, '');
+  return policy.file === path || policy.file.endsWith(`/${path}`);
+}
+
+/** A reference with the ending of a file is a path; kinds and names of resources have none that people use. */
+export function isPath(reference: string): boolean {
+  return /\.(?:ya?ml|json|conf|cedar|hcl)$/i.test(reference);
+}
+
+function lastPart(path: string): string {
+  return path.replace(/^.*[\\/]/, '');
+}
+
+function asKey(text: string): string {
+  return text.toLowerCase();
+}
