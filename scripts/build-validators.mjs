@@ -66,6 +66,8 @@ const options = {
   strict: true,
   strictRequired: false,
   allowUnionTypes: true,
+  // Longer lists, such as that of all rules, would be compared by a function that Ajv brings at run time.
+  loopEnum: 10_000,
 };
 
 /** Throws where a schema is wrong, uses a keyword Ajv does not know, or holds a malformed hint. */

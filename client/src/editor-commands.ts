@@ -1,11 +1,12 @@
-/** Commands of the editor that an answer of the server may ask for; the protocol has no place to list them. */
+/** Commands that an answer of the server may ask for, the editor's and ours; the protocol has no place to list them. */
 import type { StaticFeature } from 'vscode-languageclient';
+import { COMMANDS } from '../../server/src/lsp/protocol.ts';
 
-const COMMANDS = ['editor.action.triggerSuggest'];
+const KNOWN = ['editor.action.triggerSuggest', ...Object.values(COMMANDS)];
 
 export const editorCommands: StaticFeature = {
   fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...capabilities.experimental, commands: { commands: COMMANDS } };
+    capabilities.experimental = { ...capabilities.experimental, commands: { commands: KNOWN } };
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),

@@ -3,7 +3,8 @@ import { type ExtensionContext, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import { DOCUMENT_GLOB } from '../../server/src/files/file-names.ts';
 import type { InitializationOptions } from '../../server/src/lsp/protocol.ts';
-import { openNewFiles } from './actions/open-new-files.ts';
+import { openOtherFile } from './actions/open-other-file.ts';
+import { registerCommands } from './commands/commands.ts';
 import { editorCommands } from './editor-commands.ts';
 import { serveFiles } from './files/serve-files.ts';
 import { showStatus } from './status/status-item.ts';
@@ -37,12 +38,13 @@ export async function start(
     // The status item tells of a failure, and leads to the log.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: options,
-    middleware: openNewFiles,
+    middleware: openOtherFile,
     diagnosticPullOptions: { onChange: true, onTabs: true },
   });
   client.registerFeature(editorCommands);
   serveFiles(client);
   showStatus(context, client, DOCUMENTS, log);
+  context.subscriptions.push(...registerCommands(client));
   await client.start();
   return client;
 }

@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['core/rules', 'core/frameworks', 'core/analysis', 'core/navigation'],
   ],
   'core/inlay': ['core/syntax', 'core/certificates', 'core/model', 'core/analysis'],
+  'core/lens': ['core/syntax', 'core/model', 'core/rules', 'core/analysis'],
   'core/completion': [
     ...['core/syntax', 'core/values', 'core/model', 'core/config', 'core/fixes', 'core/formats'],
     ...['core/rules', 'core/analysis'],

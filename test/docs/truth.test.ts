@@ -56,7 +56,7 @@ test('the configuration in README is a sound one', () => {
 });
 
 test('the table of requests is what the server declares', () => {
-  const able: ClientCapabilities = { textDocument: { diagnostic: {}, completion: {}, inlayHint: {} } };
+  const able: ClientCapabilities = { textDocument: { diagnostic: {}, completion: {}, inlayHint: {}, codeLens: {} } };
   const declared = features.flatMap((feature) => Object.keys(feature.capabilities(able)));
   const listed = [...architecture.matchAll(/^\|[^|]+\| `(\w+Provider)` \|/gm)].map(([, name]) => name);
   assert.deepEqual(listed.sort(), declared.sort());

@@ -106,6 +106,8 @@ async function runSuite(vscode, vsix, suite) {
   const outcomeFile = join(temporary, 'outcome.json');
   mkdirSync(extensionsDir);
   cpSync(resolve(values.workspace), workspace, { recursive: true });
+  // The example with the mistakes about trust between meshes is mended by a suite, on a copy.
+  cpSync(join(here, '..', '..', 'examples', 'meshes'), join(workspace, 'meshes'), { recursive: true });
   writeUserSettings(userDataDir, quietSettings);
   await vscode.installVsix({ vsix, extensionsDir, userDataDir });
   let failure;

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { rules } from '../../server/src/core/rules/list.ts';
-import { EXAMPLES, findingsIn, type Place, readmesIn, type Text, textsIn } from './workspace.ts';
+import { applyOffer } from '../harness/offers.ts';
+import { EXAMPLES, findingsIn, judged, type Place, readmesIn, type Text, textsIn } from './workspace.ts';
 
 const DAY = '2026-11-21';
 
@@ -68,12 +69,31 @@ test('the clean example stays clean until the day its README names, and no longe
   assert.notDeepEqual(findingsIn('clean', next), []);
 });
 
-test('every fault has its comment, and every comment its fault', () => {
-  assert.deepEqual(places(findingsIn('faulty', DAY)), places(faultsIn('faulty')));
+for (const folder of ['faulty', 'meshes']) {
+  test(`every fault has its comment in ${folder}, and every comment its fault`, () => {
+    assert.deepEqual(places(findingsIn(folder, DAY)), places(faultsIn(folder)));
+  });
+}
+
+test('the mistakes between two meshes and a partner are gone once the first suggestion to each is taken', () => {
+  const files = Object.fromEntries(textsIn('meshes').map(({ file, text }) => [file, text]));
+  let texts: Readonly<Record<string, string>> = files;
+  for (let left = faultsIn('meshes').length; left > 0; left--) {
+    const { analyzer, findings } = judged(texts, DAY);
+    assert.equal(findings.length, left, findings.map(({ message }) => message).join('\n'));
+    const [finding] = findings;
+    const offer = finding?.offers()[0];
+    assert.ok(finding && offer, finding?.message);
+    texts = applyOffer(analyzer, finding, offer, texts);
+  }
+  assert.deepEqual(
+    judged(texts, DAY).findings.map(({ message }) => message),
+    [],
+  );
 });
 
 test('every line that speaks of a fault can be read as one', () => {
-  for (const { file, text } of [...textsIn('faulty'), ...readmesIn('faulty')])
+  for (const { file, text } of ['faulty', 'meshes'].flatMap((folder) => [...textsIn(folder), ...readmesIn(folder)]))
     for (const line of text.split('\n').filter((content) => /(?<!")\bfault:/.test(content)))
       assert.match(line, file.endsWith('.md') ? ITEM : COMMENT, file);
 });
@@ -85,8 +105,8 @@ test('the faulty example shows every governance rule there is', () => {
   assert.deepEqual(missing, Object.keys(NOT_SHOWN));
 });
 
-test('checked together, the two companies say nothing about each other', () => {
-  const alone = places([...findingsIn('clean', DAY), ...findingsIn('faulty', DAY)]);
+test('checked together, the companies say nothing about each other', () => {
+  const alone = places(['clean', 'faulty', 'meshes'].flatMap((folder) => findingsIn(folder, DAY)));
   assert.deepEqual(places(findingsIn('.', DAY)), alone);
 });
 

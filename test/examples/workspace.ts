@@ -50,22 +50,34 @@ function isReadme(file: string): boolean {
 
 /** What a person sees who checks a folder of the examples, with paths relative to `root`. `day` such as `2026-11-21`. */
 export function findingsIn(folder: string, day: string, root = EXAMPLES): Place[] {
+  const files = Object.fromEntries(textsIn(folder).map(({ file, text }) => [file, text]));
+  const { analyzer, findings } = judged(files, day, root);
+  return findings.map((finding) => ({
+    file: relative(EXAMPLES, fileURLToPath(finding.document.uri)).split(sep).join('/'),
+    line: lineOf(analyzer, finding),
+    rule: finding.rule.id,
+  }));
+}
+
+export interface JudgedFiles {
+  readonly analyzer: Analyzer;
+  /** The visible ones, file by file. */
+  readonly findings: readonly Finding[];
+}
+
+/** The same for texts that stand, or could stand, in that folder: by path relative to the folder of all examples. */
+export function judged(files: Readonly<Record<string, string>>, day: string, root = EXAMPLES): JudgedFiles {
   const analyzer = new Analyzer(rules, Date.parse(`${day}T12:00:00Z`), readCertificate);
-  const texts = textsIn(folder);
+  const texts = Object.entries(files).map(([file, text]) => ({ file, text }));
   const settings = settingsByFolder(texts);
-  const files = texts.map(({ file, text }) => {
+  const uris = texts.map(({ file, text }) => {
     const absolute = resolve(EXAMPLES, file);
     const uri = pathToFileURL(absolute).href;
     const path = relative(root, absolute).split(sep).join('/');
     analyzer.open({ uri, path, settings: nearest(settings, dirname(file)) }, text);
-    return { file, uri };
+    return uri;
   });
-  return files.flatMap(({ file, uri }) =>
-    analyzer
-      .findings(uri)
-      .filter(isVisible)
-      .map((finding) => ({ file, line: lineOf(analyzer, finding), rule: finding.rule.id })),
-  );
+  return { analyzer, findings: uris.flatMap((uri) => analyzer.findings(uri).filter(isVisible)) };
 }
 
 function lineOf(analyzer: Analyzer, { document, span }: Finding): number {

@@ -193,6 +193,18 @@ spec: { meshConfig: { trustDomain: a.acme.dev, accessLogFile: /dev/stdout }, pro
 kind: Istio
 spec: { version: v1.26.0, values: { meshConfig: { trustDomain: a.acme.dev, trustDomainAliases: [old.acme.dev] } } }
 ---
+kind: AuthorizationPolicy
+spec:
+  action: CUSTOM
+  provider: { name: opa }
+  rules: [{}, { to: [{ operation: { paths: [/v1/*], ports: ["8080"] } }], when: [{ key: source.ip, values: [10.0.0.0/8] }] }]
+---
+kind: PeerAuthentication
+spec: { selector: { matchLabels: { app: pay } }, mtls: { mode: STRICT }, portLevelMtls: { 8080: { mode: PERMISSIVE } } }
+---
+kind: RequestAuthentication
+spec: { jwtRules: [{ issuer: https://a.acme.dev, jwksUri: https://a.acme.dev/keys, audiences: [pay], timeout: 5s }] }
+---
 kind: EnvoyFilter
 spec: { configPatches: [{ applyTo: CLUSTER, patch: { operation: MERGE, value: { name: x } } }] }
 ---
@@ -205,6 +217,149 @@ kind: ClusterBundle
 spec:
   sourceRefs: [{ kind: ConfigMap, name: roots, key: ca.pem }]
   target: { configMap: { data: [{ key: bundle.pem, format: PEM }] } }
+---
+kind: ClusterPolicy
+spec:
+  validationFailureAction: enforce
+  validationFailureActionOverrides: [{ action: Audit, namespaces: [dev-*] }]
+  admission: true
+  background: false
+  webhookTimeoutSeconds: 10
+  webhookConfiguration: { failurePolicy: Fail, timeoutSeconds: 5 }
+  rules:
+    - name: owner
+      match: { any: [{ resources: { kinds: [Pod] } }] }
+      validate: { failureAction: Enforce, message: An owner is missing., pattern: {} }
+    - name: signed
+      verifyImages: [{ failureAction: Audit, imageReferences: ["*"] }]
+---
+kind: Policy
+spec: { rules: [{ name: owner, match: {}, validate: { allowExistingViolations: false, deny: {} } }] }
+---
+kind: ValidatingPolicy
+spec:
+  validationActions: [Deny, Audit]
+  failurePolicy: Ignore
+  evaluation: { mode: Envoy, admission: { enabled: true }, background: { enabled: false } }
+  matchConstraints: { resourceRules: [{ apiGroups: [""], apiVersions: [v1], resources: [pods] }] }
+  matchConditions: [{ name: x, expression: "true" }]
+  validations: [{ expression: "true" }]
+---
+kind: NamespacedValidatingPolicy
+spec: { validationActions: [Warn], validations: [{ expression: "true" }] }
+---
+kind: PolicyException
+spec:
+  policyRefs: [{ kind: ValidatingPolicy, name: owner }]
+  expiresAt: "2027-01-31T00:00:00Z"
+  properties: { reason: cut-over, ticket: CHG-1, approved-by: kim, more: "1" }
+  matchConditions: [{ name: x, expression: "true" }]
+  images: [ghcr.io/acme/*]
+  allowedValues: [x]
+  reportResult: pass
+---
+kind: "*"
+spec:
+  enforcementAction: scoped
+  scopedEnforcementActions: [{ action: deny, enforcementPoints: [{ name: validation.gatekeeper.sh }] }]
+  match:
+    kinds: [{ apiGroups: [""], kinds: [Pod] }]
+    excludedNamespaces: [kube-*]
+  parameters: { anything: true }
+---
+kind: ValidatingAdmissionPolicy
+spec:
+  failurePolicy: Fail
+  paramKind: { apiVersion: v1, kind: ConfigMap }
+  matchConstraints: { resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: ["*"], resources: [pods] }] }
+  variables: [{ name: x, expression: "1" }]
+  validations: [{ expression: "true", message: m, reason: Invalid }]
+---
+kind: ValidatingAdmissionPolicyBinding
+spec:
+  policyName: owner
+  validationActions: [Deny, Audit]
+  paramRef: { name: x, parameterNotFoundAction: Deny }
+  matchResources: { namespaceSelector: { matchLabels: { a: b } } }
+---
+kind: ServiceIntentions
+spec:
+  destination: { name: pay, namespace: default }
+  sources:
+    - { name: shop, peer: partner-dc, permissions: [{ action: allow, http: { pathPrefix: /v1, methods: [GET] } }] }
+    - { name: "*", samenessGroup: all, action: deny, description: nobody yet }
+  jwt: { providers: [{ name: partner }] }
+---
+kind: ExportedServices
+spec: { services: [{ name: pay, consumers: [{ peer: partner-dc }, { partition: web }] }] }
+---
+kind: PeeringAcceptor
+spec: { peer: { secret: { name: token, key: data, backend: kubernetes } } }
+---
+kind: PeeringDialer
+spec: { peer: { secret: { name: token, key: data, backend: kubernetes } } }
+---
+kind: Mesh
+spec:
+  allowEnablingPermissiveMutualTLS: false
+  tls: { incoming: { tlsMinVersion: TLSv1_2 } }
+  http: { incoming: { requestNormalization: { insecureDisablePathNormalization: false, mergeSlashes: true } } }
+---
+kind: ProxyDefaults
+spec: { mutualTLSMode: strict, meshGateway: { mode: local } }
+---
+kind: ServiceDefaults
+spec: { protocol: http, mutualTLSMode: "" }
+---
+kind: JWTProvider
+spec: { issuer: https://id.partner.dev, audiences: [pay], jsonWebKeySet: { remote: { uri: https://id.partner.dev/jwks } } }
+---
+kind: SamenessGroup
+spec: { includeLocal: true, members: [{ peer: partner-dc }, { partition: web }] }
+---
+kind: MeshTrust
+spec: { trustDomain: b.partner.dev, caBundles: [{ type: Pem, pem: { value: "-----BEGIN CERTIFICATE-----" } }] }
+---
+kind: MeshIdentity
+spec:
+  selector: { dataplane: { matchLabels: {} } }
+  spiffeID: { trustDomain: "{{ .Mesh }}.{{ .Zone }}.mesh.local", path: "/ns/{{ .Namespace }}" }
+  provider:
+    type: Bundled
+    bundled: { meshTrustCreation: Enabled, autogenerate: { enabled: true }, certificateParameters: { expiry: 24h } }
+---
+kind: MeshTrafficPermission
+spec:
+  targetRef: { kind: Dataplane, labels: { app: pay }, sectionName: http }
+  rules:
+    - default:
+        allow: [{ spiffeID: { type: Prefix, value: spiffe://b.partner.dev/orders/ } }]
+        deny: [{ sni: { type: Exact, value: sni.ext.pay } }]
+        allowWithShadowDeny: [{ spiffeID: { type: Exact, value: spiffe://b.partner.dev/x } }]
+---
+kind: MeshTLS
+spec: { targetRef: { kind: Mesh }, rules: [{ default: { mode: Strict } }] }
+---
+kind: Server
+spec: { podSelector: {}, port: 8080, proxyProtocol: gRPC, accessPolicy: cluster-authenticated }
+---
+kind: MeshTLSAuthentication
+spec: { identityRefs: [{ kind: ServiceAccount, name: web }, { kind: Namespace, name: shop }] }
+---
+kind: NetworkAuthentication
+spec: { networks: [{ cidr: 10.0.0.0/8, except: [10.1.0.0/16] }] }
+---
+kind: ServerAuthorization
+spec: { server: { name: pay }, client: { networks: [{ cidr: "::/0" }], meshTLS: { serviceAccounts: [{ name: web }] } } }
+---
+kind: Link
+spec: { targetClusterName: west, gatewayPort: "4143", probeSpec: { period: 3s }, selector: { matchLabels: { a: b } } }
+---
+kind: CiliumNetworkPolicy
+spec: { endpointSelector: {}, ingress: [{ fromEntities: [cluster], authentication: { mode: required } }], egress: [{}] }
+---
+kind: CiliumClusterwideNetworkPolicy
+specs: [{ nodeSelector: {}, ingressDeny: [{ fromEntities: [world] }], enableDefaultDeny: { egress: false } }]
 `;
 
 const GOOD_CONFIG = `

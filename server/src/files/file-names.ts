@@ -1,7 +1,7 @@
 /** Which files and folders are looked into, by their names: said here for whoever lists, watches or opens them. */
 
-/** Of manifests, of SPIRE's configuration, of certificates, of bundles. */
-const EXTENSIONS = ['yaml', 'yml', 'json', 'conf', 'hcl', 'pem', 'crt', 'cer', 'der', 'bundle', 'spiffe'];
+/** Of manifests, of SPIRE's configuration, of certificates, of bundles, of Cedar policies. */
+const EXTENSIONS = ['yaml', 'yml', 'json', 'conf', 'hcl', 'pem', 'crt', 'cer', 'der', 'bundle', 'spiffe', 'cedar'];
 
 const FILE_NAME = new RegExp(`(?:\\.(?:${EXTENSIONS.join('|')})|^CODEOWNERS)$`, 'i');
 

@@ -1,20 +1,26 @@
-/** Quick fixes, fix-all and suppressions for what stands on the lines asked about. */
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Range } from 'vscode-languageserver';
-import { editsOf } from '../core/analysis/edits.ts';
+/** Quick fixes, fix-all and suppressions for what stands on the lines asked about, and what can be done at the cursor. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+  type Range,
+} from 'vscode-languageserver';
 import { type Finding, isVisible } from '../core/analysis/finding.ts';
 import { fixAll } from '../core/analysis/fix-all.ts';
 import { suppressOffers } from '../core/analysis/suppress.ts';
-import type { Rendering } from '../core/fixes/blanks.ts';
 import type { Offer } from '../core/rules/rule.ts';
 import type { Feature, Session } from './feature.ts';
 import { normalized } from './paths.ts';
+import { decisionActions, documentActions } from './policy-actions.ts';
+import { DOCUMENT_KIND } from './protocol.ts';
 import { toDiagnostic, toRange } from './to-lsp.ts';
-import { toWorkspaceEdit } from './workspace-edit.ts';
+import { offeredEdit, toWorkspaceEdit } from './workspace-edit.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.fedlint`;
 
 export const codeActions: Feature = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, DOCUMENT_KIND] } }),
   register(session) {
     session.connection.onCodeAction((params) => actionsFor(session, params));
   },
@@ -40,7 +46,16 @@ function actionsFor(session: Session, { textDocument, range, context }: CodeActi
   }
   if (context.only && wants(FIX_ALL))
     actions.push(...bulk(session, findings, 'Fix all that Fedlint can fix safely', FIX_ALL, uri));
+  // What is nobody's fault is for those who ask; the editor's lamp need not shine for it.
+  const isAsked = context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
+  if (isAsked && wants(DOCUMENT_KIND)) actions.push(...others(documentActions(session, uri, range.start), actions));
+  if (isAsked && !context.only) actions.push(...decisionActions(session, uri, range.start));
   return actions;
+}
+
+/** Without those that a finding offers already. */
+function others(more: readonly CodeAction[], actions: readonly CodeAction[]): CodeAction[] {
+  return more.filter(({ title }) => !actions.some((action) => action.title === title));
 }
 
 function fixesOf(session: Session, finding: Finding): CodeAction[] {
@@ -58,12 +73,11 @@ function suppressionsOf(session: Session, finding: Finding): CodeAction[] {
   return offers.flatMap((offer) => asAction(session, finding, offer) ?? []);
 }
 
-function asAction({ workspace, client }: Session, finding: Finding, offer: Offer): CodeAction | undefined {
-  const rendering: Rendering = client.workspace?.workspaceEdit?.snippetEditSupport ? 'snippet' : 'plain';
-  const plan = editsOf(workspace.analyzer, finding, offer, rendering);
-  const edit = plan && toWorkspaceEdit(workspace, plan, rendering, finding.document.uri);
+function asAction(session: Session, finding: Finding, offer: Offer): CodeAction | undefined {
+  const edit = offeredEdit(session, finding, offer);
   if (!edit) return undefined;
-  return { title: offer.title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(workspace, finding)], edit };
+  const diagnostics = [toDiagnostic(session.workspace, finding)];
+  return { title: offer.title, kind: CodeActionKind.QuickFix, diagnostics, edit };
 }
 
 function fixRuleEverywhere(session: Session, all: readonly Finding[], { rule }: Finding, uri: string): CodeAction[] {

@@ -15,6 +15,7 @@ import type { Candidate, CandidateKind } from '../core/completion/candidate.ts';
 import { completionsAt } from '../core/completion/complete.ts';
 import { rules } from '../core/rules/list.ts';
 import { placeAt, rangeAt, type SourceFile } from '../core/syntax/source.ts';
+import { knowsCommand } from './client-commands.ts';
 import type { Feature, Session } from './feature.ts';
 import { normalized } from './paths.ts';
 
@@ -110,10 +111,4 @@ function toItem(
 /** Whether the first thing to fill in is still empty, so that the cursor comes to stand where a value is wanted. */
 function startsOpen(snippet: string): boolean {
   return /^(?:\\.|[^$\\])*\$\{1\}/s.test(snippet);
-}
-
-/** Commands of the editor that a server may call on are not part of the protocol; clients list them like this. */
-function knowsCommand({ experimental }: ClientCapabilities, command: string): boolean {
-  const listed: unknown = experimental?.commands?.commands;
-  return Array.isArray(listed) && listed.includes(command);
 }

@@ -1,6 +1,8 @@
 /** All editor features. A new one adds its line here. */
 import { codeActions } from './code-actions.ts';
+import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { decisions } from './decisions.ts';
 import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
 import { documentLinks } from './document-links.ts';
@@ -19,6 +21,8 @@ export const features: readonly Feature[] = [
   completion,
   hover,
   inlayHints,
+  codeLens,
+  decisions,
   definition,
   references,
   documentSymbols,

@@ -1,5 +1,5 @@
 /** Messages of our own between client and server, besides those of the language server protocol. */
-import { NotificationType, RequestType, RequestType0 } from 'vscode-languageserver';
+import { type Location, NotificationType, type Position, RequestType, RequestType0 } from 'vscode-languageserver';
 
 /** What the client tells the server when it starts. */
 export interface InitializationOptions {
@@ -34,3 +34,35 @@ export interface Status {
 }
 
 export const StatusChanged = new NotificationType<Status>('fedlint/status');
+
+/** Commands of the client that lenses and code actions lead to. */
+export const COMMANDS = {
+  /** Trust domain, then URI and position of where it was asked for. Without arguments a person is asked. */
+  showDecisions: 'fedlint.showDecisions',
+  /** URI and position of a policy. */
+  showDocumentation: 'fedlint.showDocumentation',
+  /** URI and position of a policy; without them, the cursor. */
+  documentPoint: 'fedlint.documentPoint',
+} as const;
+
+/** Kind of the code actions that document a policy. */
+export const DOCUMENT_KIND = 'refactor.rewrite.fedlint.document';
+
+/** Client to server: every place that decides for a trust domain. */
+export const DecisionsFor = new RequestType<{ domain: string }, Location[], void>('fedlint/decisionsFor');
+
+/** A trust domain, issuer or peer, with how many places of each kind decide for it: "2 policies, 1 federation". */
+export interface DecidedDomain {
+  readonly domain: string;
+  readonly places: string;
+}
+
+/** Client to server: for whom anything decides, the one at the position first. */
+export const DecidedDomains = new RequestType<{ uri?: string; position?: Position }, DecidedDomain[], void>(
+  'fedlint/decidedDomains',
+);
+
+/** Client to server: the manifests that document the policy at a position. */
+export const DocumentationAt = new RequestType<{ uri: string; position: Position }, Location[], void>(
+  'fedlint/documentationAt',
+);

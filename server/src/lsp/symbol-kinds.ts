@@ -1,5 +1,6 @@
 /** Which sign editors show beside a resource or a field. */
 import { SymbolKind } from 'vscode-languageserver';
+import { POLICY_KINDS } from '../core/model/policy-kinds.ts';
 import type { Node } from '../core/syntax/tree.ts';
 
 const RESOURCES: Readonly<Record<string, SymbolKind>> = {
@@ -20,7 +21,7 @@ const FIELDS: Readonly<Record<Node['type'], SymbolKind>> = {
 };
 
 export function resourceKind(kind: string): SymbolKind {
-  return RESOURCES[kind] ?? SymbolKind.Object;
+  return RESOURCES[kind] ?? (POLICY_KINDS.has(kind) ? SymbolKind.Operator : SymbolKind.Object);
 }
 
 export function fieldKind(type: Node['type']): SymbolKind {

@@ -7,13 +7,27 @@ import {
   TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { EditPlan, FileEdit } from '../core/analysis/edits.ts';
+import { type EditPlan, editsOf, type FileEdit } from '../core/analysis/edits.ts';
 import type { Rendering } from '../core/fixes/blanks.ts';
+import type { DocumentRef } from '../core/model/store.ts';
+import type { Offer } from '../core/rules/rule.ts';
 import { positionInFile, type SourceFile } from '../core/syntax/source.ts';
+import type { Session } from './feature.ts';
 import { folderOf } from './paths.ts';
 import type { Workspace } from './workspace.ts';
 
-/** New files are made in the folder of `beside`; a file that exists is left alone. */
+/** What is on offer at a document, with fields to fill in where the client takes them. */
+export function offeredEdit(
+  { workspace, client }: Pick<Session, 'workspace' | 'client'>,
+  at: { readonly document: DocumentRef },
+  offer: Offer,
+): WorkspaceEdit | undefined {
+  const rendering: Rendering = client.workspace?.workspaceEdit?.snippetEditSupport ? 'snippet' : 'plain';
+  const plan = editsOf(workspace.analyzer, at, offer, rendering);
+  return plan && toWorkspaceEdit(workspace, plan, rendering, at.document.uri);
+}
+
+/** New files are made in the folder of the file `beside`, the only one with fields to fill in; a file that exists is left alone. */
 export function toWorkspaceEdit(
   workspace: Workspace,
   plan: EditPlan,
@@ -26,7 +40,7 @@ export function toWorkspaceEdit(
     if (!source) return undefined;
     const version = workspace.open.get(uri) ?? null;
     const textEdits = edits.map((edit) =>
-      rendering === 'snippet' ? toSnippet(source, edit) : toTextEdit(source, edit),
+      rendering === 'snippet' && uri === beside ? toSnippet(source, edit) : toTextEdit(source, edit),
     );
     changes.push({ textDocument: { uri, version }, edits: textEdits });
   }

@@ -9,5 +9,7 @@ import './formats.suite.ts';
 import './spire-conf.suite.ts';
 import './bundle.suite.ts';
 import './config-map.suite.ts';
+import './policies.suite.ts';
+import './meshes.suite.ts';
 
 export { run } from './run.ts';

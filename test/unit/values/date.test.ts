@@ -7,6 +7,7 @@ import {
   endOfQuarter,
   endOfYear,
   hasEnded,
+  namesNoDate,
   parseDate,
   parseLooseDate,
 } from '../../../server/src/core/values/date.ts';
@@ -85,6 +86,20 @@ for (const [text, end] of [
   test(`label or annotation ${JSON.stringify(text)}`, () => {
     const parsed = parseLooseDate(text);
     assert.equal(parsed.ok ? parsed.end : undefined, end && at(end));
+  });
+}
+
+for (const [text, isNone] of [
+  ['never', true],
+  [' Forever ', true],
+  ['N/A', true],
+  ['', true],
+  ['2026-12-31', false],
+  ['soon', false],
+  ['TODO', false],
+] as const) {
+  test(`${JSON.stringify(text)} ${isNone ? 'says that there is no date' : 'is for others to read'}`, () => {
+    assert.equal(namesNoDate(text), isNone);
   });
 }
 

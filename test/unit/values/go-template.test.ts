@@ -275,6 +275,8 @@ for (const [text, helm] of [
   ['{{ . | quote }}', true],
   ['{{ `{{ .TrustDomain }}` }}', true],
   ['{{"{{"}} .TrustDomain {{"}}"}}', true],
+  ["{{ request.object.spec.volumes[?name == '{{element.name}}'] | length(@) }}", false],
+  ["{{ regex_match('^[0-9]+$', '{{ request.object.spec.maxUnavailable }}') }}", false],
   ['{{ .TrustDomain }}', false],
   ['{{ index .PodMeta.Labels "app.kubernetes.io/name" }}', false],
   ['{{ .PodMeta.Labels.Values }}', false],

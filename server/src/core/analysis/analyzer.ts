@@ -5,7 +5,7 @@
 import type { ReadCertificate } from '../certificates/certificate.ts';
 import { readDocument } from '../formats/read-document.ts';
 import { type DocumentRef, type FactReader, FactStore } from '../model/store.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule, RuleContext } from '../rules/rule.ts';
 import type { Section } from '../syntax/sections.ts';
 import { editSource, languageOf, openSource, type SourceFile, type TextChange } from '../syntax/source.ts';
 import { findingsOf } from './document-findings.ts';
@@ -78,6 +78,12 @@ export class Analyzer {
   /** The facts of the workspace, for features that look things up without being a rule. */
   facts(): FactReader {
     return this.store.reader(() => {});
+  }
+
+  /** What a rule sees around a document, for features that judge without being a rule. */
+  context({ ref, file }: DocumentState): RuleContext {
+    const { settings, path } = file.info;
+    return { now: this.now, settings, document: ref, path, workspace: this.facts(), ruleIds: this.ruleIds };
   }
 
   /** Undefined once the document has been edited or closed. */

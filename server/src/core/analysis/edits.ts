@@ -23,13 +23,18 @@ export interface EditPlan {
   readonly created: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** Undefined where the layout of the text does not allow the edit to be made safely: all of an offer or nothing. */
+/**
+ * Undefined where the layout of the text does not allow the edit to be made safely: all of an offer or nothing. Only the
+ * file of the finding gets fields to fill in: editors take a snippet for a file that nobody looks at as text, and its
+ * blanks would stand there as answers.
+ */
 export function editsOf(
   analyzer: Analyzer,
-  finding: Finding,
+  finding: Pick<Finding, 'document'>,
   offer: Offer,
   rendering: Rendering,
 ): EditPlan | undefined {
+  const elsewhere = rendering === 'snippet' ? 'plain' : rendering;
   const byDocument = new Map<DocumentRef, Operation[]>();
   for (const operation of offer.operations) {
     if (operation.op === 'create-file') continue;
@@ -39,14 +44,13 @@ export function editsOf(
   const byFile = new Map<string, FileEdit[]>();
   for (const [ref, operations] of byDocument) {
     const document = analyzer.documentOf(ref);
-    const planned = document && plan(document, operations, rendering);
+    const planned = document && plan(document, operations, ref.uri === finding.document.uri ? rendering : elsewhere);
     if (!planned) return undefined;
     byFile.set(ref.uri, [...(byFile.get(ref.uri) ?? []), ...planned]);
   }
   return {
     changes: [...byFile].map(([uri, edits]) => ({ uri, edits })),
-    // Editors take a snippet for a file that is not open as text, and its blanks would stand there as answers.
-    created: createdFiles(offer.operations, rendering === 'snippet' ? 'plain' : rendering),
+    created: createdFiles(offer.operations, elsewhere),
   };
 }
 

@@ -1,4 +1,4 @@
-/** SPIFFE IDs, addresses, policies and selectors: the forms they have, filled in as far as the workspace knows. */
+/** SPIFFE IDs, addresses and selectors: the forms they have, filled in as far as the workspace knows. */
 
 import { sameLetters } from '../formats/spelling.ts';
 import { domainKey } from '../model/domain-key.ts';
@@ -6,16 +6,6 @@ import { knownValue } from '../model/stated.ts';
 import { type FieldContext, keyOf, type Proposal, textProposal } from './proposal.ts';
 import { bundleTexts, localDomains, subjectDomain } from './stated.ts';
 import { stop } from './stops.ts';
-
-/** Kinds of policies that decide about foreign identities. */
-const POLICY_KINDS: readonly (readonly [kind: string, of: string])[] = [
-  ['AuthorizationPolicy', 'Istio, Linkerd'],
-  ['SecurityPolicy', 'Envoy Gateway'],
-  ['CiliumNetworkPolicy', 'Cilium'],
-  ['ServiceIntentions', 'Consul'],
-  ['MeshTrafficPermission', 'Kuma'],
-  ['ClusterPolicy', 'Kyverno'],
-];
 
 /** Selectors by the beginning that says who attests. */
 const SELECTORS: readonly (readonly [prefix: string, sample: string, meaning: string])[] = [
@@ -92,21 +82,6 @@ export function urls(context: FieldContext): Proposal[] {
   return [...distinct(known).map(({ text, about }) => textProposal(text, about)), textProposal('https://')];
 }
 
-/** What other enforcement points name, and the forms a reference has. */
-export function policyRefs({ request: { workspace }, current }: FieldContext): Proposal[] {
-  const named = workspace.keys('enforcement-point').flatMap((name) =>
-    workspace.lookup('enforcement-point', name).flatMap(({ fact }) => {
-      const text = knownValue(fact.location.policyRef);
-      return text === undefined || text === current ? [] : [{ text, about: `policy of ${name}` }];
-    }),
-  );
-  const forms = POLICY_KINDS.map(([kind, of]) => ({
-    ...textProposal(`${kind}/namespace/name`, of, 'snippet'),
-    value: `${kind}/${stop('namespace')}/${stop('name')}`,
-  }));
-  return [...distinct(named).map(({ text, about }) => textProposal(text, about, 'name')), ...forms];
-}
-
 export function selectors(): Proposal[] {
   return SELECTORS.map(([prefix, sample, meaning]) => ({
     ...textProposal(prefix, meaning, 'snippet'),
@@ -114,6 +89,6 @@ export function selectors(): Proposal[] {
   }));
 }
 
-function distinct<T extends { readonly text: string }>(items: readonly T[]): T[] {
+export function distinct<T extends { readonly text: string }>(items: readonly T[]): T[] {
   return items.filter(({ text }, index) => items.findIndex((other) => other.text === text) === index);
 }

@@ -61,16 +61,24 @@ export function federations(context: FieldContext): Proposal[] {
   });
 }
 
-/** Points that accept the trust domain the manifest is about come first. */
+/** Points that accept the trust domain the manifest is about, or whom the policy names, come first. */
 export function enforcementPoints(context: FieldContext): Proposal[] {
   const { workspace } = context.request;
   const domain = subjectDomain(context);
-  const fitting = domain === undefined ? [] : workspace.lookup('enforcement-point-by-accepted', domainKey(domain));
+  const about = domain === undefined ? partiesHere(context) : [domainKey(domain)];
+  const fitting = about.flatMap((name) => workspace.lookup('enforcement-point-by-accepted', name));
   const first = new Set(fitting.map(({ fact }) => knownValue(fact.name)));
   const points = documentsIn(context, 'enforcement-point', ({ location, mode }) =>
     [location.type, mode].flatMap((term) => knownValue(term) ?? []).join(', '),
   );
   return points.sort((a, b) => Number(first.has(b.label)) - Number(first.has(a.label)));
+}
+
+/** Whom the policies in the document at the cursor name. */
+function partiesHere({ request: { workspace, section } }: FieldContext): string[] {
+  return workspace
+    .keys('policy-by-party')
+    .filter((name) => workspace.lookup('policy-by-party', name).some(({ document }) => document.section === section));
 }
 
 /** Documents by name, without the one at the cursor if it has that name alone. */

@@ -16,6 +16,7 @@ export function placeAt(written: Written, offset: number): Place | undefined {
     case 'json':
       return jsonPlace(text, offset);
     case 'pem':
+    case 'cedar':
       return undefined;
   }
 }

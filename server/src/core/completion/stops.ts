@@ -52,6 +52,15 @@ export function fromSnippet(snippet: string): Value {
   return root?.type === 'map' && root.entries[0] ? toValue(root.entries[0].value) : stop();
 }
 
+/** A value of an edit on offer, its blanks as stops. */
+export function withStops(value: Value): Value {
+  if (typeof value !== 'object') return value;
+  if ('blank' in value) return stop(value.blank);
+  if ('text' in value) return value.text.map((part) => (typeof part === 'string' ? part : stop(part.blank))).join('');
+  if ('list' in value) return { list: value.list.map(withStops) };
+  return { map: value.map.map(([key, inner]) => [key, withStops(inner)]) };
+}
+
 function toValue(node: Node): Value {
   if (node.type === 'map') return { map: node.entries.map(({ key, value }) => [String(key.value), toValue(value)]) };
   if (node.type === 'seq') return { list: node.items.map(toValue) };

@@ -7,7 +7,7 @@ import type { Stated } from '../model/stated.ts';
 import { type Node, nodeAt, type Path } from '../syntax/tree.ts';
 import { isHelmTemplate } from '../values/go-template.ts';
 import type { Place, Slot } from './place.ts';
-import { baseOf, formatOf, kindOf, textIn } from './reader.ts';
+import { baseOf, formatOf, textIn } from './reader.ts';
 import { pathOfStandIn } from './stand-in.ts';
 
 export type Subject =
@@ -32,8 +32,9 @@ export interface Unfinished {
   readonly keys: readonly string[];
 }
 
-/** Kinds that people write for the sake of trust. Others only carry something of it, and belong to other tools. */
-const OFFERED = kindSchemas.filter(({ apiVersion, kind }) => !kindOf(apiVersion, kind)?.carrier);
+/** API groups of kinds that people write for the sake of trust. Others carry something of it and belong to other tools. */
+const GROUPS = /^(?:fedlint\.dev|spire\.spiffe\.io|operator\.openshift\.io)\//;
+const OFFERED = kindSchemas.filter(({ apiVersion }) => GROUPS.test(apiVersion));
 
 /** One of our kinds, which is enough while `apiVersion` is being written. */
 const KINDS = new RegExp(`\\bkind["']?\\s*:\\s*["']?(?:${OFFERED.map(({ kind }) => kind).join('|')})\\b`);

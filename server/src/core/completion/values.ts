@@ -2,10 +2,11 @@
 import { isMapValue, type Value } from '../fixes/operation.ts';
 import { type Field, fieldAt, type ValueKind } from '../formats/field.ts';
 import { bestIn } from './best.ts';
-import { policyRefs, selectors, spiffeIds, subjects, urls } from './identifiers.ts';
+import { selectors, spiffeIds, subjects, urls } from './identifiers.ts';
 import { dates, durations } from './moments.ts';
 import { classNames, enforcementPoints, federations, trustDomains } from './names.ts';
 import { owners } from './owners.ts';
+import { policiesAsPoints, policyRefs } from './policies.ts';
 import { type FieldContext, keyOf, type Proposal, textProposal, wordProposal } from './proposal.ts';
 import { isOpen, stop, toInsert } from './stops.ts';
 import { ignoreTerms, isIgnoreKey } from './suppression.ts';
@@ -91,10 +92,15 @@ function maps(context: FieldContext): Proposal[] {
   return [{ label: names.join(', '), kind: 'snippet', detail: 'these fields', value }];
 }
 
-/** An annotation may name the policy itself, for want of a document that does. */
+/** An annotation may name the policy itself, for want of a document that does; a manifest describes it in place. */
 function points(context: FieldContext): Proposal[] {
   const isAnnotation = keyOf(context.path) === 'fedlint.dev/enforced-at';
-  return [...enforcementPoints(context), ...(isAnnotation ? policyRefs(context) : [])];
+  const isManifest = context.kind === 'Federation';
+  return [
+    ...enforcementPoints(context),
+    ...(isAnnotation ? policyRefs(context) : []),
+    ...(isManifest ? policiesAsPoints(context) : []),
+  ];
 }
 
 function bundleText({ request }: FieldContext): Proposal[] {

@@ -15,7 +15,7 @@ export function commentAbove(target: Target, span: Span, value: Value): Change |
   if (/^---(?:\s|$)/.test(text.slice(start))) return undefined;
   const line = markedText(parts, (part) => part);
   if (/[\r\n]/.test(line)) return undefined;
-  const sign = target.language === 'json' ? '//' : '#';
+  const sign = target.language === 'json' || target.language === 'cedar' ? '//' : '#';
   return { edits: [insertion(start, `${indentOf(text, span.start)}${sign} ${line}${eolOf(text)}`)], added: parts };
 }
 

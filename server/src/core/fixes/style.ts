@@ -3,7 +3,7 @@ import type { Node } from '../syntax/tree.ts';
 import { type Collection, columnOf, eolOf, indentOf, isAlias, ownEntries, startsLine, type Target } from './layout.ts';
 import type { JsonStyle } from './write-json.ts';
 import type { YamlStyle } from './write-yaml.ts';
-import type { Quote } from './yaml-scalar.ts';
+import { keyText, type Quote } from './yaml-scalar.ts';
 
 const DEFAULT_STEP = 2;
 
@@ -19,7 +19,8 @@ export function yamlStyle(target: Target, neighbours: Collection | undefined): Y
     step: fallback,
     listStep: listStep ?? fallback,
     quote: sharedQuote(values),
-    keyQuote: sharedQuote(keys),
+    // A key that cannot do without them, as "@type", says nothing about the others.
+    keyQuote: sharedQuote(keys.filter(({ value }) => keyText(String(value), undefined, false) === String(value))),
     padding: bracePadding(target),
     literals: true,
   };

@@ -16,9 +16,9 @@ import { known, type Stated } from '../model/stated.ts';
 import { statementPath } from '../model/statement.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Path } from '../syntax/tree.ts';
-import { parseLooseDate } from '../values/date.ts';
 import { namesNobody } from '../values/owner.ts';
 import type { Manifest } from './kind.ts';
+import { conventionalEnd, statedDate } from './stated-date.ts';
 
 const ROLE_KEYS: Readonly<Record<OwnerRole, string>> = {
   accountable: 'fedlint.dev/owner',
@@ -54,8 +54,8 @@ export function governanceOfResource({
   const timeBox: TimeBox = {
     span: undefined,
     starts: undefined,
-    expires: stated('fedlint.dev/expires') ?? conventionalEnd(resource),
-    reviewBy: stated('fedlint.dev/review-by'),
+    expires: statedDate(stated('fedlint.dev/expires')) ?? conventionalEnd(resource),
+    reviewBy: statedDate(stated('fedlint.dev/review-by')),
     change: stated('fedlint.dev/change'),
   };
   const enforcedAt = listOf(stated('fedlint.dev/enforced-at'));
@@ -120,18 +120,6 @@ function asConventionalOwner(stated: Stated | undefined, source: OwnerSource): S
 
 function asOwner(stated: Stated | undefined, source: OwnerSource): Stated<Owner> | undefined {
   return stated?.known ? known({ name: stated.value.trim(), source }, stated.span) : stated;
-}
-
-function conventionalEnd({ annotations, labels }: Resource): Stated | undefined {
-  return asEnd(annotations['janitor/expires']) ?? asEnd(labels['cleanup.kyverno.io/ttl']);
-}
-
-/** Only an absolute date is an end; a relative one (`4h`) counts from a creation time nobody sees here. */
-function asEnd(stated: Stated | undefined): Stated | undefined {
-  if (!stated?.known) return stated;
-  const date = parseLooseDate(stated.value);
-  if (!date.ok) return undefined;
-  return known(date.dateOnly ? date.day : new Date(date.end).toISOString(), stated.span);
 }
 
 function listOf(stated: Stated | undefined): Stated[] {

@@ -5,6 +5,8 @@ import { pemCertificates } from './bundle/pem-certificates.ts';
 import { spiffeBundle } from './bundle/spiffe-bundle.ts';
 import { configMap } from './carriers/config-map.ts';
 import { secret } from './carriers/secret.ts';
+import { cedarPolicies } from './cedar/cedar.ts';
+import { ciliumHelmValues } from './cilium/helm-values.ts';
 import { ciliumKinds } from './cilium/list.ts';
 import { consulKinds } from './consul/list.ts';
 import { entries } from './entries/entries.ts';
@@ -26,9 +28,11 @@ import { istiodDeployment } from './istio-mesh/istiod-deployment.ts';
 import { meshConfigText } from './istio-mesh/mesh-config-text.ts';
 import { istioKinds } from './istio-security/list.ts';
 import type { Format, Kind } from './kind.ts';
-import { kumaKinds } from './kuma/list.ts';
+import { kumaFormats, kumaKinds } from './kuma/list.ts';
 import { kyvernoKinds } from './kyverno/list.ts';
+import { linkerdHelmValues } from './linkerd/helm-values.ts';
 import { linkerdKinds } from './linkerd/list.ts';
+import { opaConfiguration } from './opa/opa-configuration.ts';
 import { catalogInfo } from './ownership/catalog-info.ts';
 import { namespace } from './ownership/namespace.ts';
 import { spireAgentConf } from './spire-conf/agent.ts';
@@ -89,8 +93,13 @@ export const formats: readonly Format[] = [
   workloadIdentity,
   spiffeBundleMap,
   spiffeBundle,
+  ...kumaFormats,
   envoyConfiguration,
+  opaConfiguration,
+  cedarPolicies,
   istioHelmValues,
+  linkerdHelmValues,
+  ciliumHelmValues,
   meshConfigText,
   pemCertificates,
 ];

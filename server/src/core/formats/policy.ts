@@ -16,12 +16,14 @@ export interface PolicyTerms extends Pick<PolicyFact, 'engine' | 'decides' | 'ef
   readonly failsOpen?: PolicyFact['failsOpen'];
   readonly parties?: PolicyFact['parties'];
   readonly guards?: PolicyFact['guards'];
+  readonly applies?: PolicyFact['applies'];
+  readonly parts?: PolicyFact['parts'];
   /** The part of the manifest that makes the policy, where it is not the whole: its key, and its path in the manifest. */
   readonly part?: { readonly span: Span; readonly path: Path };
 }
 
 export function policyFact(manifest: Manifest, terms: PolicyTerms): PolicyFact {
-  const { engine, decides, effect, enforcement, failsOpen, parties = [], guards, part } = terms;
+  const { engine, decides, effect, enforcement, failsOpen, parties = [], guards, applies, parts = [], part } = terms;
   const { resource, file, at } = manifest;
   const { governance, slots } = governanceIn(manifest, part);
   return {
@@ -38,6 +40,8 @@ export function policyFact(manifest: Manifest, terms: PolicyTerms): PolicyFact {
     failsOpen,
     parties,
     guards,
+    applies,
+    parts,
     owner: governance.owners.accountable,
     timeBox: governance.timeBox,
     enforces: governance.enforces,
@@ -57,9 +61,9 @@ export const UNKNOWN_ENFORCEMENT: Enforcement = { level: 'unknown', weakenedBy: 
 
 export function peeringFact(
   manifest: Manifest,
-  terms: Pick<PeeringFact, 'engine' | 'remote' | 'remoteKind'>,
+  { part, ...terms }: Pick<PeeringFact, 'engine' | 'remote' | 'remoteKind' | 'mesh'> & Pick<PolicyTerms, 'part'>,
 ): PeeringFact {
-  const { governance, slots } = governanceIn(manifest, undefined);
+  const { governance, slots } = governanceIn(manifest, part);
   return {
     type: 'peering',
     resource: manifest.resource,
@@ -67,6 +71,7 @@ export function peeringFact(
     span: terms.remote.span,
     ...terms,
     owner: governance.owners.accountable,
+    owners: governance.owners,
     timeBox: governance.timeBox,
     annotated: governance.any,
   };

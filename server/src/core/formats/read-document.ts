@@ -58,14 +58,27 @@ export function readDocument(request: ReadingRequest): Reading {
   const manifests = found.map(({ manifest }) => manifest);
   const ours = facts.length > 0 || found.some(isOurs) || brokenButOurs(tree, request);
   const suppressions = suppressionsOf(tree, text, manifests);
-  if (ours) return { tree, manifests, facts: [...facts, ...syntaxFacts(tree), ...suppressions] };
+  const own = manifests.some(({ resource }) => isOwnGroup(resource.apiVersion));
+  const syntax = syntaxFacts(tree, own ? '' : text);
+  if (ours) return { tree, manifests, facts: [...facts, ...syntax, ...suppressions] };
   // A request for the whole file counts wherever in the file it stands.
   const forFile = suppressions.filter(({ scope }) => scope === 'file');
   return forFile.length > 0 ? { tree, manifests, facts: forFile } : NOT_OURS;
 }
 
-function syntaxFacts(tree: SyntaxTree): Fact[] {
-  return tree.problems.map((problem) => ({ type: 'syntax-problem', problem }));
+/** `{{ … }}`, and a name in braces that runs on into text. */
+const PLACEHOLDER = /\{\{.*\}\}|\{\w+\}(?=[^\s,\]}])/;
+
+/**
+ * Policies of other tools are often templates of other programs, and no YAML before these have run: what stands on a line
+ * of `text` with a placeholder in braces is no fault. The templates in SPIRE's own resources are values.
+ */
+function syntaxFacts(tree: SyntaxTree, text = ''): Fact[] {
+  return tree.problems.flatMap((problem) => {
+    const start = text.lastIndexOf('\n', problem.span.start - 1) + 1;
+    const [line = ''] = text.slice(start).split('\n', 1);
+    return PLACEHOLDER.test(line) ? [] : [{ type: 'syntax-problem', problem }];
+  });
 }
 
 function readConfiguration(language: Language, text: string): Reading {
@@ -107,6 +120,10 @@ function misnamed({ resource }: Manifest): MisnamedResourceFact[] {
       expected,
     },
   ];
+}
+
+function isOwnGroup(apiVersion: string): boolean {
+  return /^(?:fedlint\.dev|spire\.spiffe\.io)\//.test(apiVersion);
 }
 
 const OURS_IN_YAML = /^["']?apiVersion["']?:\s*["']?(fedlint\.dev|spire\.spiffe\.io)\//m;

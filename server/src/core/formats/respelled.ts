@@ -20,10 +20,16 @@ export function respelled(root: Node, schema: JsonSchema, spelling: Spelling): V
     const names = childrenOf(schema, path).flatMap(({ name }) => name ?? []);
     return names.includes(written) ? written : (names.find((name) => spelling(written, name)) ?? written);
   };
-  return { root: nodeIn(root, [], nameOf), at: (path) => writtenPath(root, path, nameOf) };
+  return renamed(root, nameOf);
 }
 
-type NameOf = (written: string, path: Path) => string;
+/** The name of a field, from the one that is written and the path of the map around it. */
+export type NameOf = (written: string, path: Path) => string;
+
+/** The same tree with other names for the fields, whatever the schema says of them. */
+export function renamed(root: Node, nameOf: NameOf): View {
+  return { root: nodeIn(root, [], nameOf), at: (path) => writtenPath(root, path, nameOf) };
+}
 
 function nodeIn(node: Node, path: Path, nameOf: NameOf): Node {
   if (node.type === 'seq') {

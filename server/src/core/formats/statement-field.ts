@@ -11,17 +11,25 @@ export interface StatementField {
 
 const ANNOTATIONS: Path = ['metadata', 'annotations'];
 
+const LINK = schemaFor('spire.spiffe.io/v1alpha1', 'ClusterFederatedTrustDomain')?.schema;
+/** Of a policy it can be said besides which enforcement point it is. */
+const POLICY = schemaFor('security.istio.io/v1', 'AuthorizationPolicy')?.schema;
+
 /** Undefined for a key that nobody reads. */
 export function statementField(key: string): StatementField | undefined {
-  return statementFields().find(({ field }) => field.name === key);
+  return [LINK, POLICY].flatMap(fieldsOf).find(({ field }) => field.name === key);
 }
 
+/** What can be said of a trust link. */
 export function statementFields(): readonly StatementField[] {
-  const schema = schemaFor('spire.spiffe.io/v1alpha1', 'ClusterFederatedTrustDomain')?.schema;
+  return fieldsOf(LINK);
+}
+
+function fieldsOf(schema: JsonSchema | undefined): StatementField[] {
   if (!schema) return [];
   return childrenOf(schema, ANNOTATIONS).flatMap(({ name = '' }) => {
     const path = [...ANNOTATIONS, name];
     const field = name.startsWith('fedlint.dev/') ? fieldAt(schema, path) : undefined;
-    return field ? { schema, path, field } : [];
+    return field ? [{ schema, path, field }] : [];
   });
 }

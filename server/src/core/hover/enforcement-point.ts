@@ -2,10 +2,12 @@
 import type { EnforcementPointFact } from '../model/facts.ts';
 import { nameKey } from '../model/mentions.ts';
 import { inOrder } from '../model/order.ts';
+import { policiesOf } from '../model/policy-documentation.ts';
 import { knownValue, type Stated } from '../model/stated.ts';
 import type { Located } from '../model/store.ts';
 import type { HoverContext } from './context.ts';
 import { ownerLine } from './governance.ts';
+import { deedLine } from './policy.ts';
 import { resourceLink, resourceLinks } from './resource.ts';
 import { bullets, dotted, paragraphs, quoted, some } from './text.ts';
 
@@ -48,6 +50,9 @@ function describePoint({ fact, document }: Located<EnforcementPointFact>, contex
       // A point written inside an agreement belongs to whoever owns the agreement.
       ...(inlineOf === undefined || owner ? [ownerLine(owner, context.from(document))] : []),
       ...(domains.length > 0 ? [`accepts ${some(domains.map(quoted))}`] : []),
+      ...policiesOf(fact, context).map(
+        (policy) => `decided by ${resourceLink(policy, context)}, ${deedLine(policy, context)}`,
+      ),
       ...(failure === undefined ? [] : [`when it fails: ${quoted(failure)}`]),
     ]),
   );

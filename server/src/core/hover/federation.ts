@@ -2,6 +2,7 @@
 import { inlinePoints, namedPoints } from '../model/enforcement.ts';
 import type { FederationFact } from '../model/facts.ts';
 import { inOrder } from '../model/order.ts';
+import { reverseManifests } from '../model/reverse.ts';
 import { knownValue, type Stated } from '../model/stated.ts';
 import type { Located } from '../model/store.ts';
 import type { HoverContext } from './context.ts';
@@ -32,8 +33,19 @@ function describeManifest(manifest: Located<FederationFact>, context: HoverConte
       ...[timeLine(fact, there), ownersLine(fact, there)].flatMap((line) => line ?? []),
       ...(names.length > 0 ? [`enforced at ${some(names.map(quoted))}`] : []),
       ...(points.length === 0 ? ['no enforcement point is named'] : []),
+      ...otherSide(fact, there),
     ]),
   );
+}
+
+/** Who is accountable where the other side wrote the agreement down for itself. */
+function otherSide(link: FederationFact, context: HoverContext): string[] {
+  const reverse = inOrder(reverseManifests(link, context), (fact) => fact.remote.span);
+  return reverse.flatMap(({ fact, document }) => {
+    const owner = fact.owners.accountable;
+    const place = resourceLink({ fact, document }, context);
+    return [`the other side is owned by ${owner?.known ? quoted(owner.value.name) : 'nobody'}, ${place}`];
+  });
 }
 
 function agreement({ local, remote, direction }: FederationFact): string {

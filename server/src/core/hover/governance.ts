@@ -1,6 +1,6 @@
 /** How a trust link is governed: which of the three ways counted, and who therefore owns what. */
 import { dateOf, type StatedDate } from '../model/dates.ts';
-import { type FederationFact, OWNER_ROLES, type Owner, type OwnerSource } from '../model/facts.ts';
+import { type FederationFact, OWNER_ROLES, type Owner, type OwnerSource, type TimeBox } from '../model/facts.ts';
 import { governanceOf, ownersOf, timeBoxOf } from '../model/governance.ts';
 import { fallbackOwner, isNamed } from '../model/ownership.ts';
 import { knownValue, type Stated } from '../model/stated.ts';
@@ -14,7 +14,7 @@ import { quoted } from './text.ts';
 const CONVENTIONS: Partial<Readonly<Record<OwnerSource, string>>> = {
   'a8r.io/owner annotation': 'the `a8r.io/owner` annotation',
   'owner label': 'the `owner` label',
-  'namespace label': 'a label of the namespace',
+  'namespace label': 'the owner of the namespace',
   'catalog-info.yaml': '`catalog-info.yaml`',
   CODEOWNERS: 'CODEOWNERS',
 };
@@ -45,6 +45,7 @@ function waysOf({ resource, owners }: FederationFact): string[] {
   const conventions = [
     ...sources.flatMap((source) => CONVENTIONS[source] ?? []),
     ...(annotations['janitor/expires'] ? ['`janitor/expires`'] : []),
+    ...(annotations['janitor/ttl'] ? ['`janitor/ttl`'] : []),
     ...(labels['cleanup.kyverno.io/ttl'] ? ['`cleanup.kyverno.io/ttl`'] : []),
   ];
   const ways = [
@@ -79,11 +80,15 @@ function nameOf(owner: Stated<Owner> | undefined, withSource: boolean): string {
 
 /** When the trust ends or is looked at again; undefined where only a template knows. */
 export function timeLine(link: FederationFact, context: HoverContext): string | undefined {
-  const { expires, reviewBy } = timeBoxOf(link, context);
-  if (!expires && !reviewBy) return 'no end and no review date';
+  const box = timeBoxOf(link, context);
+  return box.expires || box.reviewBy ? timeWords(box, context.now) : 'no end and no review date';
+}
+
+/** "ends in 12 days (2026-12-03)"; undefined where there is no date, or none that anybody knows. */
+export function timeWords({ expires, reviewBy }: TimeBox, now: number): string | undefined {
   const said = [
-    dateWords(dateOf(expires), ['ends', 'ended'], context.now),
-    dateWords(dateOf(reviewBy), ['review due', 'review was due'], context.now),
+    dateWords(dateOf(expires), ['ends', 'ended'], now),
+    dateWords(dateOf(reviewBy), ['review due', 'review was due'], now),
   ].filter((words) => words !== undefined);
   return said.length === 0 ? undefined : said.join(', ');
 }

@@ -12,6 +12,7 @@ import { type HoverContext, hoverContext } from './context.ts';
 import { profileBlockMeaning } from './endpoint.ts';
 import { fieldHover, fieldSummary } from './field.ts';
 import { computedOf } from './governance.ts';
+import { policyHover } from './policy.ts';
 import { ruleHover } from './rule.ts';
 import { requestHover } from './suppression.ts';
 import { folded, paragraphs, quoted } from './text.ts';
@@ -33,6 +34,8 @@ export function hoverAt(analyzer: Analyzer, document: DocumentState, offset: num
   const certificate = certificateHover(context, offset);
   if (certificate) return certificate;
   const at = fieldUnder(document, offset);
+  const policy = policyHover(context, offset);
+  if (policy) return { markdown: folded(policy.markdown, at?.field.description ?? ''), span: policy.span };
   if (!at) return undefined;
   if (at.onKey) {
     const computed = bundleSummary(at, context) ?? computedOf(at, context) ?? profileBlockMeaning(at, context);

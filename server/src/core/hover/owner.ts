@@ -1,7 +1,8 @@
 /** An owner: what they answer for, and whether it is this word that counts. */
-import type { Fact, FederationFact, Owner, OwnerRole } from '../model/facts.ts';
+import type { Fact, FederationFact, Owner, OwnerRole, PolicyFact } from '../model/facts.ts';
 import { OWNER_ROLES } from '../model/facts.ts';
 import { ownersOf } from '../model/governance.ts';
+import { ownerOfPolicy } from '../model/policy-governance.ts';
 import { knownValue, type Stated } from '../model/stated.ts';
 import { contains } from '../syntax/span.ts';
 import type { Path } from '../syntax/tree.ts';
@@ -36,6 +37,7 @@ const DUTIES: Readonly<Record<OwnerRole, string>> = {
 function dutyIn(fact: Fact, { at, text }: Value, context: HoverContext): Duty | undefined {
   if (!('slots' in fact)) return undefined;
   const path = [...fact.resource.path, ...at.path];
+  if (fact.type === 'policy') return isStatedAt(fact.owner, text) ? policyDuty(fact, context) : undefined;
   if (fact.type !== 'federation') return isBelow(path, fact.slots.owner) ? owning(fact) : undefined;
   const role =
     OWNER_ROLES.find((candidate) => isBelow(path, fact.slots[`owner.${candidate}`])) ??
@@ -56,6 +58,13 @@ function isStatedAt(owner: Stated<Owner> | undefined, { span }: Value['text']): 
 
 function describe({ remote }: FederationFact): string {
   return remote.known ? `the federation with ${quoted(remote.value)}` : 'this federation';
+}
+
+/** A manifest that documents the policy may name another owner. */
+function policyDuty(policy: PolicyFact, context: HoverContext): Duty {
+  const counted = ownerOfPolicy(policy, context);
+  const isThis = counted === policy.owner;
+  return { ...owning(policy), counts: isThis && counted ? thisCounts(counted) : otherCounts(counted) };
 }
 
 /** Of what has a single owner. A point written inside a Federation has a name of its own. */

@@ -15,6 +15,7 @@ import { addressMeaning, profileMeaning } from './endpoint.ts';
 import { enforcementPointMeaning } from './enforcement-point.ts';
 import { federationMeaning } from './federation.ts';
 import { ownerMeaning } from './owner.ts';
+import { policyMeaning } from './policy.ts';
 import { spiffeIdMeaning, subjectMeaning } from './spiffe-id.ts';
 import { templateMeaning } from './template.ts';
 import { paragraphs } from './text.ts';
@@ -38,7 +39,8 @@ export function meaningOf(value: Value, context: HoverContext): Meaning | undefi
   const { hints, values } = at.field;
   const kind = hints.value;
   if (values.includes('https_spiffe')) return whole(profileMeaning(value, context));
-  if (kind === 'name' || kind === 'enforcement-point') return name && about(name, value, context);
+  if (kind === 'name' || kind === 'enforcement-point' || kind === 'policy-ref')
+    return name && about(name, value, context);
   const describe = kind && MEANINGS[kind];
   return whole(describe?.(value, context));
 }
@@ -70,6 +72,7 @@ function about({ of, name, span }: NameAt, { at }: Value, context: HoverContext)
 function describeName({ of, name }: Name, at: FieldAt, context: HoverContext): string | undefined {
   if (of === 'federation') return federationMeaning(name, context);
   if (of === 'enforcement-point') return enforcementPointMeaning(name, context);
+  if (of === 'policy') return policyMeaning(name, context);
   return trustDomainMeaning(name, at, context);
 }
 

@@ -2,7 +2,7 @@
 
 import { domainKey } from './domain-key.ts';
 import type { FederationFact, TrustDomainFact } from './facts.ts';
-import { knownValue } from './stated.ts';
+import { knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -23,5 +23,16 @@ export function isOutsider({ remote, remoteOperator }: FederationFact, context: 
   const name = knownValue(remote);
   const documents = name === undefined ? [] : trustDomainsNamed(name, context);
   const operators = remoteOperator ? [remoteOperator] : documents.map(({ fact }) => fact.operator);
-  return operators.some((operator) => ['partner', 'platform'].includes(knownValue(operator) ?? ''));
+  return operators.some(isOutside);
+}
+
+/** The same of a side that is only known by its name: by its document, or by any agreement with it. */
+export function isOutsiderNamed(name: string, context: Surroundings): boolean {
+  const documents = trustDomainsNamed(name, context);
+  const links = context.workspace.lookup('federation-by-remote', domainKey(name));
+  return documents.some(({ fact }) => isOutside(fact.operator)) || links.some(({ fact }) => isOutsider(fact, context));
+}
+
+function isOutside(operator: Stated | undefined): boolean {
+  return ['partner', 'platform'].includes(knownValue(operator) ?? '');
 }

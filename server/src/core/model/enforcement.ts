@@ -14,7 +14,10 @@ export function namedPoints(link: FederationFact, context: Surroundings): Stated
 }
 
 /** The points that a manifest describes inside itself. */
-export function inlinePoints(link: FederationFact, context: Surroundings): Located<EnforcementPointFact>[] {
+export function inlinePoints(
+  link: FederationFact,
+  context: Pick<Surroundings, 'workspace'>,
+): Located<EnforcementPointFact>[] {
   if (link.inlinePoints === 0) return [];
   const name = knownValue(link.resource.name) ?? '';
   const points = context.workspace.lookup('enforcement-point-by-manifest', name);
@@ -22,10 +25,7 @@ export function inlinePoints(link: FederationFact, context: Surroundings): Locat
   return points.filter(({ fact }) => fact.resource === link.resource);
 }
 
-/**
- * What the workspace shows of the place a name stands for: documents of that name. Native policies, once they are read
- * into facts, join here; everything that compares words with deeds asks this.
- */
+/** The documents of a name. What the policies they stand for really do is for `policiesOf` to find. */
 export function shownPoints(name: string, context: Surroundings): readonly Located<EnforcementPointFact>[] {
   return context.workspace.lookup('enforcement-point', name);
 }

@@ -5,24 +5,33 @@ import type {
   BundleEndpointFact,
   BundleFact,
   CertificateFact,
+  CiliumSettingsFact,
+  ConsulIntentionsFact,
   ControllerFact,
   EnforcementPointFact,
   EnvoyTrustFact,
   ExceptionFact,
+  ExternalAuthorizerFact,
   Fact,
   FederationFact,
+  IstioAuthorizationFact,
+  IstioPeerAuthenticationFact,
+  LinkerdPolicyFact,
   MeshFact,
+  MeshIdentityFact,
   NamespaceFact,
   OwnershipFact,
   PeeringFact,
   PolicyFact,
+  PolicyParametersFact,
+  SamenessGroupFact,
   SpireAgentFact,
   SpireServerFact,
   TrustDomainFact,
   WorkloadIdentityFact,
 } from './facts.ts';
 import { type MentioningFact, mentionsIn, nameKey } from './mentions.ts';
-import { keysOfPolicy, keysOfReference } from './policy-reference.ts';
+import { keysOfPolicy, keysOfReference, placeKeys } from './policy-reference.ts';
 import { knownValue, type Stated } from './stated.ts';
 
 /** Index name to the kind of fact filed in it. */
@@ -59,16 +68,40 @@ export interface Indexes {
   'policy-by-point': PolicyFact;
   /** All native policies, by engine. */
   policy: PolicyFact;
+  /** Native policies by the definition they put in force, in lower case. */
+  'policy-by-applied': PolicyFact;
+  /** Native policies that are put together from others, by every reference to one of these (`keysOfReference`). */
+  'policy-by-part': PolicyFact;
+  /** Settings of Cilium, under the one key ''. */
+  'any-cilium-settings': CiliumSettingsFact;
+  /** Policies of Linkerd, by `Kind/name` in lower case. */
+  'linkerd-policy': LinkerdPolicyFact;
+  /** ValidatingAdmissionPolicies that take parameters, by name. */
+  'policy-parameters': PolicyParametersFact;
   /** Peerings by the name of the other side. */
   peering: PeeringFact;
+  /** All intentions of Consul, under the one key ''. */
+  'any-consul-intentions': ConsulIntentionsFact;
+  /** Sameness groups of Consul by name. */
+  'sameness-group': SamenessGroupFact;
+  /** All identities that meshes of Kuma give, under the one key ''. */
+  'any-mesh-identity': MeshIdentityFact;
   /** Namespaces by name. */
   namespace: NamespaceFact;
   /** Meshes by a trust domain they trust beside their own, aliases included. */
   'mesh-by-trusted': MeshFact;
+  /** AuthorizationPolicies of Istio by namespace, '' where none is written or only a template knows it. */
+  'istio-authorization': IstioAuthorizationFact;
+  /** PeerAuthentications of Istio by namespace, likewise. */
+  'istio-peer-authentication': IstioPeerAuthenticationFact;
+  /** External authorizers of Istio meshes, under the one key ''. */
+  'any-external-authorizer': ExternalAuthorizerFact;
   /** All meshes, under the one key ''. */
   'any-mesh': MeshFact;
   /** SPIFFE validators of Envoy by a trust domain they take. */
   'envoy-by-domain': EnvoyTrustFact;
+  /** All SPIFFE validators of Envoy, under the one key ''. */
+  'any-envoy': EnvoyTrustFact;
   /** Exceptions by the Federation they deviate from. */
   'exception-by-federation': ExceptionFact;
   /** Identities by a trust domain they federate with. */
@@ -125,7 +158,8 @@ export function filingsOf(fact: Fact): Filing[] {
       add('federation-by-remote', domain(fact.remote));
       add('federation-by-local', domain(fact.local));
       add('names-file', baseName(fact.bundle.bootstrapFile));
-      for (const point of fact.enforcementPoints) add('federation-by-enforcement-point', knownValue(point));
+      for (const name of new Set(fact.enforcementPoints.flatMap((point) => placeKeys(knownValue(point)))))
+        add('federation-by-enforcement-point', name);
       if (fact.origin === 'manifest') {
         add('manifest-by-remote', domain(fact.remote));
         add('federation-by-name', knownValue(fact.resource.name));
@@ -145,13 +179,42 @@ export function filingsOf(fact: Fact): Filing[] {
       for (const key of keysOfPolicy(fact)) add('policy-by-reference', key);
       for (const name of new Set(fact.parties.map((party) => domain(party.domain)))) add('policy-by-party', name);
       for (const point of fact.enforces) add('policy-by-point', knownValue(point));
+      add('policy-by-applied', knownValue(fact.applies)?.toLowerCase());
+      for (const key of new Set(fact.parts.flatMap(keysOfReference))) add('policy-by-part', key);
       add('policy', fact.engine);
+      break;
+    case 'cilium-settings':
+      add('any-cilium-settings', '');
+      break;
+    case 'linkerd-policy':
+      add('linkerd-policy', `${fact.resource.kind}/${knownValue(fact.resource.name) ?? ''}`.toLowerCase());
+      break;
+    case 'policy-parameters':
+      add('policy-parameters', knownValue(fact.resource.name));
       break;
     case 'peering':
       add('peering', domain(fact.remote));
       break;
+    case 'consul-intentions':
+      add('any-consul-intentions', '');
+      break;
+    case 'sameness-group':
+      add('sameness-group', knownValue(fact.name));
+      break;
+    case 'mesh-identity':
+      add('any-mesh-identity', '');
+      break;
     case 'namespace':
       add('namespace', knownValue(fact.name));
+      break;
+    case 'istio-authorization':
+      add('istio-authorization', knownValue(fact.resource.namespace) ?? '');
+      break;
+    case 'istio-peer-authentication':
+      add('istio-peer-authentication', knownValue(fact.resource.namespace) ?? '');
+      break;
+    case 'external-authorizer':
+      add('any-external-authorizer', '');
       break;
     case 'mesh':
       add('any-mesh', '');
@@ -183,6 +246,7 @@ export function filingsOf(fact: Fact): Filing[] {
       add('names-file', baseName(fact.trustBundleFile));
       break;
     case 'envoy-trust':
+      add('any-envoy', '');
       for (const { bundle } of fact.domains)
         if (bundle?.kind === 'filename') add('names-file', baseName(bundle.stated));
       for (const name of new Set(fact.domains.map(({ name }) => domain(name)))) add('envoy-by-domain', name);

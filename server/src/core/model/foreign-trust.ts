@@ -8,11 +8,13 @@ import { domainKey } from './domain-key.ts';
 import { isForeign } from './domains.ts';
 import type { MeshFact, Party, PolicyFact } from './facts.ts';
 import { inOneFolder, isBelow } from './folder.ts';
+import { isOwnTrust, ownDomainsOfKuma } from './mesh-identities.ts';
 import { otherDomainsOf } from './mesh-trust.ts';
 import { inOrder } from './order.ts';
 import { knownValue, type Stated } from './stated.ts';
 import type { DocumentRef, Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
+import { validatedBeside } from './validated-domains.ts';
 
 /** A place in the workspace that trusts, or agrees to trust, somebody else. */
 export interface ForeignTrust {
@@ -21,6 +23,9 @@ export interface ForeignTrust {
   readonly document: DocumentRef;
   readonly span: Span;
 }
+
+/** What is asked about a policy, or about what belongs to no single policy, such as an exception. */
+type TrustScope = Pick<PolicyFact, 'engine' | 'parties'>;
 
 /** The local names of Istio's own trust domain; with it every alias is meant. */
 const OWN_NAMES_OF_ISTIO = ['cluster.local'];
@@ -39,10 +44,11 @@ export function meshesAround({ document, workspace }: Surroundings): readonly Lo
 }
 
 /** The trust domains in whose name workloads speak where the policy holds, as far as the workspace shows. */
-export function ownNamesOf(policy: PolicyFact, context: Surroundings): ReadonlySet<string> {
+export function ownNamesOf(policy: Pick<PolicyFact, 'engine'>, context: Surroundings): ReadonlySet<string> {
   const { settings } = context;
   const meshes = policy.engine === 'istio' ? meshesAround(context) : [];
-  const names = meshes.flatMap(({ fact }) => knownValue(fact.trustDomain) ?? []);
+  const ofKuma = policy.engine === 'kuma' ? ownDomainsOfKuma(context) : [];
+  const names = [...meshes.flatMap(({ fact }) => knownValue(fact.trustDomain) ?? []), ...ofKuma];
   const conventional = policy.engine === 'istio' ? OWN_NAMES_OF_ISTIO : [];
   return new Set([...conventional, ...names, ...settings.localTrustDomains].map(domainKey));
 }
@@ -51,7 +57,7 @@ export function ownNamesOf(policy: PolicyFact, context: Surroundings): ReadonlyS
  * What shows that somebody beside the own workloads is trusted where the policy holds; undefined where nothing does. Of
  * several the nearest is named.
  */
-export function trustBeside(policy: PolicyFact, context: Surroundings): ForeignTrust | undefined {
+export function trustBeside(policy: TrustScope, context: Surroundings): ForeignTrust | undefined {
   const meshes = policy.engine === 'istio' ? meshesAround(context) : [];
   const fromMesh = meshes.flatMap(({ fact, document }) =>
     otherDomainsOf(fact).map(({ value, span }) => ({ name: value, document, span })),
@@ -60,11 +66,13 @@ export function trustBeside(policy: PolicyFact, context: Surroundings): ForeignT
   const [party] = policy.parties.flatMap(({ kind, domain }) =>
     kind === 'peer' && domain?.known ? [{ name: domain.value, document: context.document, span: domain.span }] : [],
   );
-  return party ?? trustElsewhere(policy, context);
+  const isProxy = policy.engine === 'envoy' || policy.engine === 'opa';
+  const validated = isProxy ? validatedBeside(ownNamesOf(policy, context), context) : undefined;
+  return party ?? validated ?? trustElsewhere(policy, context);
 }
 
 /** A federation, a peering or a validator, of the own trust domain where that is known. */
-function trustElsewhere(policy: PolicyFact, context: Surroundings): ForeignTrust | undefined {
+function trustElsewhere(policy: TrustScope, context: Surroundings): ForeignTrust | undefined {
   const { workspace } = context;
   const own = ownNamesOf(policy, context);
   const names = [
@@ -97,7 +105,10 @@ export function trustIn(name: string, own: ReadonlySet<string>, context: Surroun
     const isOwnName = domainKey(knownValue(fact.trustDomain) ?? '') === name;
     return stated && isOurs(fact.trustDomain) && !isOwnName ? [{ fact: stated, document }] : [];
   });
-  const peerings = workspace.lookup('peering', name).map(({ fact, document }) => ({ fact: fact.remote, document }));
+  const peerings = workspace
+    .lookup('peering', name)
+    .filter(({ fact }) => !isOwnTrust(fact, context))
+    .map(({ fact, document }) => ({ fact: fact.remote, document }));
   const validators = workspace.lookup('envoy-by-domain', name).flatMap(({ fact, document }) => {
     const { domains } = fact;
     const stated = domains.find((one) => one.name?.known && domainKey(one.name.value) === name)?.name;

@@ -9,8 +9,8 @@ import { type FederationFact, OWNER_ROLES, type Owner, type OwnerRole, type Owne
 import { isBelow } from './folder.ts';
 import { inOrder } from './order.ts';
 import { ownNameIn } from './own-link.ts';
-import { fallbackOwner } from './ownership.ts';
-import { known, knownValue, type Stated } from './stated.ts';
+import { inheritedOwner } from './ownership.ts';
+import { knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -107,8 +107,8 @@ export function ownersOf(link: FederationFact, context: Surroundings): Owners {
       if (owner) owners[role] ??= owner;
     }
   }
-  const fallback = owners.accountable ? undefined : fallbackOwner(context);
-  if (fallback) owners.accountable = known(fallback, link.resource.kindSpan);
+  const inherited = owners.accountable ? undefined : inheritedOwner(link.resource, context);
+  if (inherited) owners.accountable = inherited;
   return owners;
 }
 

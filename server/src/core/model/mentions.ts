@@ -1,4 +1,4 @@
-/** Where a fact writes a name that leads elsewhere: of a trust domain, a Federation or an enforcement point. */
+/** Where a fact writes a name that leads elsewhere: of a trust domain, a Federation, an enforcement point or a policy. */
 import { type Span, sameSpan } from '../syntax/span.ts';
 import { domainKey } from './domain-key.ts';
 import type {
@@ -10,12 +10,18 @@ import type {
   Fact,
   FederationFact,
   MeshFact,
+  OfResource,
+  Party,
+  PeeringFact,
+  PolicyFact,
   SpireAgentFact,
   SpireServerFact,
+  TokenTrustFact,
   TrustDomainFact,
   WorkloadIdentityFact,
 } from './facts.ts';
 import { isOfServer } from './identifiers.ts';
+import { keysOfReference, namesOfPolicy, namesPolicy } from './policy-reference.ts';
 import { type Known, known, partOf, type Stated } from './stated.ts';
 
 /** The facts that write such names. */
@@ -30,11 +36,14 @@ export type MentioningFact =
   | SpireAgentFact
   | BundleMapFact
   | MeshFact
-  | EnvoyTrustFact;
+  | EnvoyTrustFact
+  | PolicyFact
+  | PeeringFact
+  | TokenTrustFact;
 
 export interface Name {
-  readonly of: 'trust-domain' | 'federation' | 'enforcement-point';
-  /** As a key: equal for all spellings of one name. */
+  readonly of: 'trust-domain' | 'federation' | 'enforcement-point' | 'policy';
+  /** As a key: equal for all spellings of one name. Of a policy, which has several names, the reference as it is written. */
   readonly name: string;
 }
 
@@ -44,8 +53,10 @@ export interface Mention extends Name {
   readonly role: 'declares' | 'configures' | 'refers';
 }
 
+/** Of a policy the last of its keys, which leaves the namespace out, so that all references to it are under one. */
 export function nameKey({ of, name }: Name): string {
-  return `${of} ${name}`;
+  const key = of === 'policy' ? keysOfReference(name).at(-1) : undefined;
+  return `${of} ${key ?? name}`;
 }
 
 export function mentionsIn(fact: Fact): readonly Mention[] {
@@ -55,7 +66,11 @@ export function mentionsIn(fact: Fact): readonly Mention[] {
     case 'federation':
       return inFederation(fact);
     case 'enforcement-point':
-      return [...plain('enforcement-point', fact.name, 'declares'), ...fact.accepts.flatMap((name) => domain(name))];
+      return [
+        ...plain('enforcement-point', fact.name, 'declares'),
+        ...fact.accepts.flatMap((name) => domain(name)),
+        ...plain('policy', fact.location.policyRef),
+      ];
     case 'exception':
       return plain('federation', fact.federation);
     case 'workload-identity':
@@ -76,6 +91,12 @@ export function mentionsIn(fact: Fact): readonly Mention[] {
       return inMesh(fact);
     case 'envoy-trust':
       return fact.domains.flatMap(({ name }) => domain(name));
+    case 'policy':
+      return inPolicy(fact);
+    case 'peering':
+      return domain(fact.remote, 'configures');
+    case 'token-trust':
+      return domain(fact.issuer);
     default:
       return [];
   }
@@ -89,8 +110,33 @@ function inFederation(link: FederationFact): Mention[] {
     ...domain(link.remote, isManifest ? 'refers' : 'configures'),
     ...domainOfId(link.bundle.endpointSpiffeId),
     ...(link.allow?.entries ?? []).flatMap(({ subject }) => domainOfId(subject)),
-    ...enforcementPoints(link).flatMap((name) => plain('enforcement-point', name)),
+    ...separately(link.enforcementPoints, link, 'fedlint.dev/enforced-at').flatMap(enforcementPlace),
   ];
+}
+
+/** The name of an enforcement point, or that of the policy which is one. */
+function enforcementPlace(stated: Stated): Mention[] {
+  return plain(stated.known && namesPolicy(stated.value) ? 'policy' : 'enforcement-point', stated);
+}
+
+function inPolicy(policy: PolicyFact): Mention[] {
+  const { span, enforces, parties } = policy;
+  return [
+    ...namesOfPolicy(policy).map((name): Mention => ({ of: 'policy', name, span, role: 'declares' })),
+    ...separately(enforces, policy, 'fedlint.dev/enforcement-point').flatMap((name) =>
+      plain('enforcement-point', name),
+    ),
+    ...parties.flatMap(domainOfParty),
+  ];
+}
+
+/** The trust domain, issuer or peer, which may be a part of the text that names somebody. */
+function domainOfParty({ domain: name, subject }: Party): Mention[] {
+  if (!name?.known || !subject.known || !sameSpan(name.span, subject.span)) return domain(name);
+  const start = subject.value.toLowerCase().indexOf(name.value.toLowerCase());
+  if (start < 0) return domain(name);
+  const span = partOf(subject, { start, end: start + name.value.length });
+  return [{ of: 'trust-domain', name: domainKey(name.value), span, role: 'refers' }];
 }
 
 /** Authorities are left out where a link of its own names the same trust domain in the same place. */
@@ -99,8 +145,8 @@ function inMesh({ trustDomain, aliases }: MeshFact): Mention[] {
 }
 
 /** An annotation lists its names in one text; each has its own place there. */
-function enforcementPoints({ enforcementPoints: names, resource }: FederationFact): readonly Stated[] {
-  const annotation = resource.annotations['fedlint.dev/enforced-at'];
+function separately(names: readonly Stated[], { resource }: OfResource, key: string): readonly Stated[] {
+  const annotation = resource.annotations[key];
   if (!annotation?.known || !names.some(({ span }) => sameSpan(span, annotation.span))) return names;
   return [...annotation.value.matchAll(/[^,\s][^,]*(?<!\s)/g)].map(({ 0: name, index }) =>
     known(name, partOf(annotation, { start: index, end: index + name.length })),

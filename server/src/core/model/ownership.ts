@@ -1,9 +1,11 @@
 /** Whether somebody owns a thing, and the owners that files such as CODEOWNERS name where nothing nearer speaks. */
 import ignore, { type Ignore } from 'ignore';
-import { namesNobody } from '../values/owner.ts';
+import { namesNobody, ownerKey } from '../values/owner.ts';
 import { isFillIn } from '../values/placeholder.ts';
-import type { Owner, OwnershipFact } from './facts.ts';
-import type { Stated } from './stated.ts';
+import type { NamespaceFact, Owner, OwnershipFact, Resource } from './facts.ts';
+import { inOneFolder, isBelow } from './folder.ts';
+import { known, knownValue, type Stated } from './stated.ts';
+import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type OwnershipRule = OwnershipFact['rules'][number];
@@ -17,6 +19,38 @@ export function isNamed(owner: Stated<Owner> | undefined): boolean {
   return !isFillIn(owner.value.name) && !namesNobody(owner.value.name);
 }
 
+/** The owner of a resource on which nobody wrote one: that of its namespace, else of its file. */
+export function inheritedOwner(resource: Resource, context: Surroundings): Stated<Owner> | undefined {
+  const ofNamespace = namespaceOwner(resource, context);
+  if (ofNamespace) return ofNamespace;
+  const ofFile = fallbackOwner(context);
+  return ofFile && known(ofFile, resource.kindSpan);
+}
+
+/** As the manifest of the namespace says. Where clusters have namespaces of one name, the nearest counts. */
+function namespaceOwner({ namespace, kindSpan }: Resource, context: Surroundings): Stated<Owner> | undefined {
+  const name = knownValue(namespace);
+  const owners = name === undefined ? [] : nearestNamespaces(name, context).map(({ fact }) => fact.owner);
+  const [first] = owners;
+  if (!isNamed(first) || !owners.every((owner) => sameOwner(owner, first))) return undefined;
+  return first?.known
+    ? known({ ...first.value, source: 'namespace label' }, kindSpan)
+    : first && { ...first, span: kindSpan };
+}
+
+function nearestNamespaces(name: string, { document, workspace }: Surroundings): readonly Located<NamespaceFact>[] {
+  const found = workspace.lookup('namespace', name);
+  const beside = found.filter((one) => inOneFolder(one.document, document));
+  if (beside.length > 0) return beside;
+  const above = found.filter((one) => isBelow(document, one.document));
+  return above.length > 0 ? above : found;
+}
+
+function sameOwner(a: Stated<Owner> | undefined, b: Stated<Owner> | undefined): boolean {
+  return a?.known === true && b?.known === true ? ownerKey(a.value.name) === ownerKey(b.value.name) : a === b;
+}
+
+/** Who owns the file, by `catalog-info.yaml` or CODEOWNERS. */
 export function fallbackOwner(context: Surroundings): Owner | undefined {
   const { owners } = context.settings;
   return (owners.backstage ? catalogOwner(context) : undefined) ?? (owners.codeowners ? codeOwner(context) : undefined);

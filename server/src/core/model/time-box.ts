@@ -1,19 +1,30 @@
-/** What is limited in time: trust links, exceptions from them, and enforcement points that only observe for a while. */
+/**
+ * What is limited in time: trust links, exceptions from them, enforcement points that only observe for a while, and
+ * policies with an end of their own.
+ */
 
 import { hasEnded } from '../values/date.ts';
 import { dateOf, type StatedDate } from './dates.ts';
 import { domainKey } from './domain-key.ts';
-import type { FactOf, FactType, FederationFact, TimeBox } from './facts.ts';
-import { counterparts, isJudged, type LinkContext, localDomainOf, timeBoxOf } from './governance.ts';
+import type { FactOf, FactType, FederationFact, PolicyFact, TimeBox } from './facts.ts';
+import { counterparts, isJudged, localDomainOf, timeBoxOf } from './governance.ts';
+import { documentationOf } from './policy-documentation.ts';
+import { isDated, isPolicyJudged, timeBoxOfPolicy } from './policy-governance.ts';
 import { knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export const TIME_BOXED = ['federation', 'exception', 'enforcement-point'] as const satisfies readonly FactType[];
+export const TIME_BOXED = [
+  'federation',
+  'exception',
+  'enforcement-point',
+  'policy',
+] as const satisfies readonly FactType[];
 export type TimeBoxed = FactOf<(typeof TIME_BOXED)[number]>;
 
 /** All dates that hold, wherever they are written; undefined where nobody asks for any. */
 export function wholeTimeBox(fact: TimeBoxed, context: Surroundings): TimeBox | undefined {
+  if (fact.type === 'policy') return askedOf(fact, context);
   if (fact.type !== 'federation') return boundBy(fact);
   return isJudged(fact, context) ? timeBoxOf(fact, context) : undefined;
 }
@@ -22,7 +33,8 @@ export function wholeTimeBox(fact: TimeBoxed, context: Surroundings): TimeBox | 
  * The dates that hold and are written in this very fact, so that a finding can be shown there. What a manifest states
  * overrules the annotations of the native resource it governs.
  */
-export function ownTimeBox(fact: TimeBoxed, context: LinkContext): TimeBox | undefined {
+export function ownTimeBox(fact: TimeBoxed, context: Surroundings): TimeBox | undefined {
+  if (fact.type === 'policy') return isPolicyJudged(fact, context) ? fact.timeBox : undefined;
   if (fact.type !== 'federation') return boundBy(fact);
   const { timeBox, origin, remote } = fact;
   if (origin === 'manifest' || !isDated(timeBox)) return timeBox;
@@ -34,16 +46,22 @@ export function ownTimeBox(fact: TimeBoxed, context: LinkContext): TimeBox | und
 }
 
 /** A point that refuses may do so for ever. */
-function boundBy(fact: Exclude<TimeBoxed, FederationFact>): TimeBox | undefined {
+function boundBy(fact: Exclude<TimeBoxed, FederationFact | PolicyFact>): TimeBox | undefined {
   return fact.type === 'exception' || knownValue(fact.mode) === 'observe' ? fact.timeBox : undefined;
 }
 
-function isDated({ starts, expires, reviewBy }: TimeBox): boolean {
-  return (starts ?? expires ?? reviewBy) !== undefined;
+/** Of a policy that an enforcement point stands for, the point is asked, and of one that has its dates elsewhere, nothing. */
+function askedOf(policy: PolicyFact, context: Surroundings): TimeBox | undefined {
+  const { timeBox } = policy;
+  if (!isPolicyJudged(policy, context)) return undefined;
+  const isAsked = isDated(timeBox) || documentationOf(policy, context).points.length === 0;
+  return isAsked && timeBoxOfPolicy(policy, context) === timeBox ? timeBox : undefined;
 }
 
-/** Whether it is meant to end, rather than to be looked at again from time to time. Undefined where only a template knows. */
+/** Whether it is meant to end, rather than to be looked at again from time to time. Undefined where nobody can tell. */
 export function isTemporary(fact: TimeBoxed, { expires }: TimeBox): boolean | undefined {
+  // One that refuses may do so for ever, and may have an end all the same.
+  if (fact.type === 'policy') return fact.enforcement.level === 'observed' ? true : undefined;
   if (fact.type !== 'federation') return true;
   const { lifecycle } = fact;
   if (lifecycle === undefined) return expires !== undefined;

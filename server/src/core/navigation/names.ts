@@ -4,9 +4,11 @@ import type { ValueKind } from '../formats/field.ts';
 import { domainKey } from '../model/domain-key.ts';
 import { type Mention, mentionsIn, type Name, nameKey } from '../model/mentions.ts';
 import { inOrder } from '../model/order.ts';
-import type { DocumentRef, FactReader } from '../model/store.ts';
+import { namesOfPolicy } from '../model/policy-reference.ts';
+import type { DocumentRef, FactReader, Located } from '../model/store.ts';
 import { contains, type Span } from '../syntax/span.ts';
 import { fieldUnder } from './field-at.ts';
+import { type MentionedBy, policyMentions } from './policy-sites.ts';
 
 export interface NameAt extends Name {
   readonly span: Span;
@@ -28,7 +30,16 @@ export function nameAt(document: DocumentState, offset: number): NameAt | undefi
     return contains(exact, offset) ? { of, name, span: exact } : [];
   });
   const [smallest] = here.sort((a, b) => length(a) - length(b));
-  return smallest ?? nameInField(document, offset);
+  return smallest ?? policyByKind(document, offset) ?? nameInField(document, offset);
+}
+
+/** The kind of a policy stands for all of it. */
+function policyByKind({ facts }: DocumentState, offset: number): NameAt | undefined {
+  const [policy] = facts.flatMap((fact) =>
+    fact.type === 'policy' && contains(fact.resource.kindSpan, offset) ? fact : [],
+  );
+  const [name] = policy ? namesOfPolicy(policy) : [];
+  return policy && name !== undefined ? { of: 'policy', name, span: policy.resource.kindSpan } : undefined;
 }
 
 /** What a comment states has the place of the comment; the name is somewhere behind its colon. */
@@ -48,6 +59,7 @@ const NAMED: Partial<Readonly<Record<ValueKind, Name['of']>>> = {
   'trust-domain': 'trust-domain',
   federation: 'federation',
   'enforcement-point': 'enforcement-point',
+  'policy-ref': 'policy',
 };
 
 /** Text that no fact was read from, such as the configuration. */
@@ -61,14 +73,20 @@ function nameInField(document: DocumentState, offset: number): NameAt | undefine
 
 /** Everywhere a name is written, in the order of the workspace. */
 export function sitesOf(name: Name, workspace: FactReader): Site[] {
-  const sites = workspace.lookup('mention', nameKey(name)).flatMap(({ fact, document }) =>
-    mentionsIn(fact).flatMap((mention) => {
-      if (mention.of !== name.of || mention.name !== name.name) return [];
-      const span = placeIn(document, mention.name, mention.span);
-      return { document, fact: { span, role: mention.role, around: fact.resource.span } };
-    }),
-  );
+  const mentions = name.of === 'policy' ? policyMentions(name, workspace) : mentionsOf(name, workspace);
+  const sites = mentions.map(({ fact: { mention, fact }, document }) => {
+    const span = placeIn(document, mention.name, mention.span);
+    return { document, fact: { span, role: mention.role, around: fact.resource.span } };
+  });
   return inOrder(sites, ({ span }) => span).map(({ document, fact }) => ({ document, ...fact }));
+}
+
+function mentionsOf(name: Name, workspace: FactReader): Located<MentionedBy>[] {
+  return workspace.lookup('mention', nameKey(name)).flatMap(({ fact, document }) =>
+    mentionsIn(fact)
+      .filter((mention) => mention.of === name.of && mention.name === name.name)
+      .map((mention) => ({ document, fact: { mention, fact } })),
+  );
 }
 
 /** The documents about what is named; of a trust domain without one, the native resources that configure trust in it. */

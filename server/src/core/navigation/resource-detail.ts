@@ -2,7 +2,8 @@
 import type { DocumentState } from '../analysis/state.ts';
 import type { Manifest } from '../formats/kind.ts';
 import { knownValue } from '../model/stated.ts';
-import { counted } from '../rules/wording.ts';
+import { levelWord, verbOf } from '../rules/policy-words.ts';
+import { counted, enumerate } from '../rules/wording.ts';
 import { sameSpan } from '../syntax/span.ts';
 import { type Node, nodeAt, type Path } from '../syntax/tree.ts';
 
@@ -27,7 +28,16 @@ const DETAILS: Readonly<Record<string, Path>> = {
 
 export function detailOf(document: DocumentState, { resource }: Manifest, root: Node): string {
   const path = DETAILS[resource.kind];
-  return path ? textAt(root, path) : bundleDetail(document, resource.span);
+  if (path) return textAt(root, path);
+  return policyDetail(document, resource.span) ?? bundleDetail(document, resource.span);
+}
+
+/** "only observes acme.example"; of a policy that names no trust domain, how much of it is enforced. */
+function policyDetail({ facts }: DocumentState, span: Node['span']): string | undefined {
+  const [policy] = facts.flatMap((fact) => (fact.type === 'policy' && sameSpan(fact.resource.span, span) ? fact : []));
+  if (!policy) return undefined;
+  const names = [...new Set(policy.parties.flatMap(({ domain }) => knownValue(domain) ?? []))];
+  return names.length > 0 ? `${verbOf(policy)} ${enumerate(names)}`.slice(0, LONGEST) : (levelWord(policy) ?? '');
 }
 
 /** "acme.example, 2 keys" */

@@ -57,10 +57,14 @@ const LISTED: ReadonlySet<string> = new Set<MentioningFact['type']>([
   'spire-server',
   'spire-agent',
   'bundle-map',
+  'policy',
+  'peering',
 ]);
 
 /** What stands inside of a resource has its name from there. */
-function placeOf({ resource }: MentioningFact, name: Stated | undefined): Span {
+function placeOf(fact: MentioningFact, name: Stated | undefined): Span {
+  const { resource } = fact;
+  if (fact.type === 'policy' && fact.path) return fact.span;
   return name && isWithin(name.span, resource.span) ? name.span : resource.kindSpan;
 }
 

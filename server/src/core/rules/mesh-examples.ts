@@ -139,9 +139,16 @@ spec:
       key: ca.crt
 `;
 
+/** The enforcement point that this proxy is. */
+const PROXY_POINT = changed(
+  ENFORCEMENT_POINT,
+  '    cluster: payments-eu\n',
+  '    cluster: payments-eu\n    policyRef: envoy.yaml\n',
+);
+
 const FILES = {
   'trust-domains.yaml': TRUST_DOMAINS,
-  'payments-gateway.yaml': ENFORCEMENT_POINT,
+  'payments-gateway.yaml': PROXY_POINT,
   'acme-orders.yaml': FEDERATION,
   'mesh.yaml': MESH,
   'envoy.yaml': PROXY,

@@ -12,11 +12,17 @@ export function describeLink({ remote }: FederationFact): string {
   return name === undefined ? 'this federation' : `the federation with \`${name}\``;
 }
 
+const TIME_BOXED_KINDS: Readonly<Record<Exclude<TimeBoxed['type'], 'federation'>, string>> = {
+  exception: 'exception',
+  'enforcement-point': 'observing enforcement point',
+  policy: 'policy',
+};
+
 /** "the exception `blue-green`" */
 export function describeTimeBoxed(fact: TimeBoxed): string {
   if (fact.type === 'federation') return describeLink(fact);
-  const kind = fact.type === 'exception' ? 'exception' : 'observing enforcement point';
-  const name = knownValue(fact.type === 'exception' ? fact.resource.name : fact.name);
+  const kind = TIME_BOXED_KINDS[fact.type];
+  const name = knownValue(fact.type === 'enforcement-point' ? fact.name : fact.resource.name);
   return name === undefined ? `this ${kind}` : `the ${kind} \`${name}\``;
 }
 

@@ -1,4 +1,5 @@
 /** Text to tree, by language. Never throws: broken text yields what is sound and says what is not. */
+import { readCedar } from './cedar.ts';
 import { readHcl } from './hcl.ts';
 import { readJson } from './json.ts';
 import { isPem, readPem } from './pem.ts';
@@ -20,6 +21,8 @@ export function readText(language: Language, text: string, previous?: SyntaxTree
       return readHcl(text, previous);
     case 'pem':
       return readPem(text);
+    case 'cedar':
+      return readCedar(text);
     case 'yaml':
       return readYaml(text);
   }

@@ -5,7 +5,7 @@
 import { lineBreaks, type Section, sectionOf, splitYaml } from './sections.ts';
 import type { Span } from './span.ts';
 
-export type Language = 'yaml' | 'json' | 'hcl' | 'pem';
+export type Language = 'yaml' | 'json' | 'hcl' | 'pem' | 'cedar';
 
 export interface SourceFile {
   readonly uri: string;
@@ -41,6 +41,7 @@ export interface Place {
 const BY_EXTENSION: Readonly<Record<string, Language>> = {
   ...{ json: 'json', jsonc: 'json', spiffe: 'json', bundle: 'json' },
   ...{ conf: 'hcl', hcl: 'hcl' },
+  ...{ cedar: 'cedar' },
   ...{ pem: 'pem', crt: 'pem', cer: 'pem', der: 'pem' },
 };
 

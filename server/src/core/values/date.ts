@@ -46,6 +46,26 @@ export function parseDate(text: string): ParsedDate {
   return { ok: true, end, day: isoDay(end), dateOnly: false };
 }
 
+/** What people write in the place of a date to say that there is none. */
+const NO_DATE = new Set([
+  '',
+  '-',
+  'forever',
+  'infinite',
+  'n/a',
+  'na',
+  'never',
+  'none',
+  'null',
+  'permanent',
+  'unlimited',
+]);
+
+/** Whether a date is written only to say that there is none: `never`, `forever`, `n/a`. */
+export function namesNoDate(text: string): boolean {
+  return NO_DATE.has(text.trim().toLowerCase());
+}
+
 /** What `parseDate` reads, and the spellings of the expiry annotations and labels of kube-janitor and Kyverno. */
 export function parseLooseDate(text: string): ParsedDate {
   const found = LOOSE.exec(text.trim());

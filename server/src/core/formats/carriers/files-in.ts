@@ -27,6 +27,7 @@ function filesIn(data: Node | undefined, field: string): TextInside[] {
 /** By the key, which is the name that the file will have. Istio names its configuration `mesh`. */
 function languageOfFile(name: string): Language | undefined {
   if (/(?:\.|^)(?:conf|hcl)$/i.test(name)) return 'hcl';
+  if (/\.cedar$/i.test(name)) return 'cedar';
   if (/\.ya?ml$|^mesh(?:Networks)?$/i.test(name)) return 'yaml';
   if (/\.(?:json|spiffe|bundle)$/i.test(name)) return 'json';
   return /\.(?:pem|crt|cer)$/i.test(name) ? 'pem' : undefined;

@@ -1,3 +1,4 @@
 import type { Kind } from '../kind.ts';
+import { ciliumClusterwideNetworkPolicy, ciliumNetworkPolicy } from './network-policy.ts';
 
-export const ciliumKinds: readonly Kind[] = [];
+export const ciliumKinds: readonly Kind[] = [ciliumNetworkPolicy, ciliumClusterwideNetworkPolicy];

@@ -5,7 +5,8 @@ import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
 import { trustDomainName } from '../../values/spiffe-id.ts';
 import { booleanOf, textOf } from '../cursor.ts';
 import type { Manifest, TextInside } from '../kind.ts';
-import { CONTEXTS, TYPES } from './view.ts';
+import { type Item, itemsAt, partsIn } from './parts.ts';
+import { TYPES } from './view.ts';
 
 const VALIDATOR = ['custom_validator_config', 'typed_config'];
 const BUNDLE_MAP = [...VALIDATOR, 'trust_bundles'];
@@ -15,7 +16,7 @@ const WHOLE: readonly unknown[] = ['common_tls_context', 'commonTlsContext'];
 
 /** Texts of other languages, by their paths in the view. */
 export function textsInside(view: Node): TextInside[] {
-  return contextsIn(view).flatMap(({ path }): TextInside[] => {
+  return partsIn(view, 'validation_context').flatMap(({ path }): TextInside[] => {
     const domains = itemsAt(view, [...path, ...VALIDATOR, 'trust_domains']).map(({ node, index }) => ({
       path: [...path, ...VALIDATOR, 'trust_domains', index, 'trust_bundle', 'inline_string'],
       language: 'pem' as const,
@@ -30,7 +31,7 @@ export function envoyTrustIn({ root, resource, at: place }: Manifest, isPatch: b
   const isAuthorized = itemsAt(root, [TYPES]).some(
     ({ node }) => node.type === 'scalar' && AUTHORIZING.test(String(node.value)),
   );
-  return contextsIn(root).map(({ node, path }) => {
+  return partsIn(root, 'validation_context').map(({ node, path }) => {
     const context: Context = { node, at: (...rest) => place(...path, ...rest) };
     const allowExpired = booleanOf(nodeAt(node, ['allow_expired_certificate']));
     return {
@@ -59,21 +60,6 @@ interface Context {
 /** The name that was meant, where it is written as a URI: its bundle is still that of the domain. */
 function bareName(name: Stated | undefined): Stated | undefined {
   return name?.known ? known(trustDomainName(name.value) ?? name.value, name.span) : name;
-}
-
-interface Item {
-  readonly node: Node;
-  readonly index: number;
-  readonly path: Path;
-}
-
-function contextsIn(view: Node): Item[] {
-  return itemsAt(view, [CONTEXTS]);
-}
-
-function itemsAt(root: Node | undefined, path: Path): Item[] {
-  const list = nodeAt(root, path);
-  return list?.type === 'seq' ? list.items.map((node, index) => ({ node, index, path: [...path, index] })) : [];
 }
 
 function domainIn({ node, path }: Item, context: Context): ValidatedDomain[] {

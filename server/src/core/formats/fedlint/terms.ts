@@ -2,14 +2,15 @@
 import type { BundleTerms, TimeBox } from '../../model/facts.ts';
 import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
 import { keySpan, textOf } from '../cursor.ts';
+import { statedDate } from '../stated-date.ts';
 
 export function timeBoxAt(root: Node, path: Path): TimeBox {
   const text = (key: string) => textOf(nodeAt(root, [...path, key]));
   return {
     span: keySpan(root, path),
-    starts: text('starts'),
-    expires: text('expires'),
-    reviewBy: text('reviewBy'),
+    starts: statedDate(text('starts')),
+    expires: statedDate(text('expires')),
+    reviewBy: statedDate(text('reviewBy')),
     change: text('change'),
   };
 }

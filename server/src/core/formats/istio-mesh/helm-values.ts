@@ -2,7 +2,7 @@ import { entryOf, type Node, nodeAt, type Path } from '../../syntax/tree.ts';
 import type { Format } from '../kind.ts';
 import { hasSwitches } from './istiod-environment.ts';
 import { meshFacts } from './mesh.ts';
-import { rootsInside, saysTrust } from './mesh-config.ts';
+import { namesAuthorizer, rootsInside, saysTrust } from './mesh-config.ts';
 
 /** Values of the Istio charts, of an umbrella chart around them, and of the charts themselves in newer versions. */
 export const istioHelmValues: Format = {
@@ -37,6 +37,7 @@ function chartIn(root: Node): Path | undefined {
     const chart = nodeAt(root, path);
     return (
       saysTrust(nodeAt(chart, ['meshConfig'])) ||
+      namesAuthorizer(nodeAt(chart, ['meshConfig'])) ||
       hasSwitches(nodeAt(chart, ['pilot', 'env'])) ||
       hasSwitches(nodeAt(chart, ['env']))
     );

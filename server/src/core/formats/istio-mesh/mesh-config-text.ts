@@ -8,7 +8,7 @@ export const meshConfigText: Format = {
   name: 'Istio MeshConfig',
   recognise(root) {
     if (!isMeshConfig(root)) return undefined;
-    const fields = ['trustDomain', 'trustDomainAliases', 'caCertificates'];
+    const fields = ['trustDomain', 'trustDomainAliases', 'caCertificates', 'extensionProviders'];
     return fields.flatMap((field) => entryOf(root, field)?.key.span ?? [])[0];
   },
   embeds: (root) => rootsInside(root, []),

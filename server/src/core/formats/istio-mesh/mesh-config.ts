@@ -26,9 +26,20 @@ export function saysTrust(node: Node | undefined): boolean {
   return ['trustDomain', ...TELLING].some((field) => nodeAt(node, [field]) !== undefined);
 }
 
+/** The words by which MeshConfig tells how to reach a program that decides in its place. */
+export const AUTHORIZERS = ['envoyExtAuthzGrpc', 'envoyExtAuthzHttp'];
+
+/** Whether a map names such a program. */
+export function namesAuthorizer(node: Node | undefined): boolean {
+  const providers = nodeAt(node, ['extensionProviders']);
+  if (providers?.type !== 'seq') return false;
+  return providers.items.some((item) => AUTHORIZERS.some((form) => nodeAt(item, [form]) !== undefined));
+}
+
 /** Whether a text that is not said to be a MeshConfig can be nothing else. */
 export function isMeshConfig(root: Node): boolean {
   const has = (field: string) => nodeAt(root, [field]) !== undefined;
+  if (namesAuthorizer(root)) return true;
   return saysTrust(root) && (COMPANIONS.some(has) || (has('trustDomain') && TELLING.some(has)));
 }
 

@@ -7,6 +7,7 @@ import { keySpan, listedTextsOf, textOf } from '../cursor.ts';
 import { annotationSlots, governanceOfPart } from '../governance-annotations.ts';
 import type { Manifest } from '../kind.ts';
 import { nativeLink } from '../native-link.ts';
+import { authorizersIn } from './authorizers.ts';
 import { environmentOf } from './istiod-environment.ts';
 import { type AuthorityItem, authorityOf, itemsOf, saysTrust } from './mesh-config.ts';
 
@@ -21,7 +22,8 @@ export interface MeshPlaces {
 export function meshFacts(manifest: Manifest, places: MeshPlaces): Fact[] {
   const items = places.configs.flatMap((path) => itemsOf(manifest.root, path));
   const mesh = meshOf(manifest, places, items);
-  return mesh ? [mesh, ...linksOf(mesh, items, manifest)] : [];
+  const authorizers = places.configs.flatMap((path) => authorizersIn(manifest, path));
+  return [...(mesh ? [mesh, ...linksOf(mesh, items, manifest)] : []), ...authorizers];
 }
 
 /** Undefined where nothing there is about trust. */
@@ -32,6 +34,7 @@ function meshOf(manifest: Manifest, places: MeshPlaces, items: readonly Authorit
   const names = [...configs.map((path) => [...path, 'trustDomain']), ...domains];
   const environment = environmentOf(manifest, environments);
   const [trustDomain] = names.flatMap((path) => textOf(nodeAt(root, path)) ?? []);
+  const [rootNamespace] = configs.flatMap((path) => textOf(nodeAt(root, [...path, 'rootNamespace'])) ?? []);
   if (trusting.length === 0 && !trustDomain && !environment?.switches.length) return undefined;
   const aliasPaths = trusting.map((path) => [...path, 'trustDomainAliases']);
   return {
@@ -41,6 +44,7 @@ function meshOf(manifest: Manifest, places: MeshPlaces, items: readonly Authorit
     span: (trusting[0] && keySpan(root, trusting[0])) ?? resource.kindSpan,
     trustDomain,
     aliases: aliasPaths.flatMap((path) => listedTextsOf(nodeAt(root, path), at(...path))),
+    rootNamespace,
     authorities: items.map((item) => authorityOf(item, manifest)),
     environment,
     usesWorkloadApi: mountsWorkloadApi(root),

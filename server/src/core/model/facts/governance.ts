@@ -9,6 +9,7 @@ export type OwnerSource =
   | 'leading comment'
   | 'a8r.io/owner annotation'
   | 'owner label'
+  | '@owner annotation'
   | 'namespace label'
   | 'catalog-info.yaml'
   | 'CODEOWNERS';

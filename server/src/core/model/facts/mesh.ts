@@ -12,6 +12,8 @@ export interface MeshFact extends OfResource {
   readonly trustDomain: Stated | undefined;
   /** Trust domains whose identities count as the mesh's own (`trustDomainAliases`). */
   readonly aliases: readonly ListedText[];
+  /** The namespace whose policies hold for the whole mesh (`rootNamespace`). */
+  readonly rootNamespace: Stated | undefined;
   /** Roots beside the mesh's own (`caCertificates`). */
   readonly authorities: readonly MeshAuthority[];
   /** Undefined where the environment of istiod does not stand in the same manifest. */

@@ -49,8 +49,15 @@ export interface PolicyFact extends OfResource {
   readonly failsOpen: PolicySetting<FailureWay> | undefined;
   /** Whom it names, in the order of the text. */
   readonly parties: readonly Party[];
-  /** Kinds of objects that an admission policy is about, `*` for all; undefined where it is not about objects. */
+  /**
+   * Kinds of objects that an admission policy is about, as `Kind` or `group/Kind` or in the plural of the API, `*` for
+   * all; undefined where it names none.
+   */
   readonly guards: readonly Stated[] | undefined;
+  /** What another document defines and this one puts in force: `ValidatingAdmissionPolicy/owners`. */
+  readonly applies: Stated | undefined;
+  /** Resources that it is put together from, each as `Kind/namespace/name`: what documents it documents them. */
+  readonly parts: readonly string[];
   readonly owner: Stated<Owner> | undefined;
   readonly timeBox: TimeBox;
   /** Names of the enforcement points that it is said to be (`fedlint.dev/enforcement-point`). */
@@ -93,6 +100,7 @@ export type Weakness =
   | 'opa-dry-run'
   | 'kuma-shadow-deny'
   | 'kyverno-audit'
+  | 'kyverno-default-audit'
   | 'kyverno-warn'
   | 'gatekeeper-dryrun'
   | 'gatekeeper-warn'
@@ -108,6 +116,7 @@ export type Weakness =
   | 'kuma-permissive'
   | 'envoy-no-client-certificate'
   | 'envoy-untrusted-accepted'
+  | 'envoy-expired-accepted'
   // Some or all requests pass by.
   | 'cilium-never'
   | 'cilium-no-default-deny'
@@ -116,6 +125,7 @@ export type Weakness =
   | 'envoy-share-of-requests'
   | 'token-optional'
   | 'kyverno-background-only'
+  | 'kyverno-audit-in-some-namespaces'
   | 'policy-without-binding';
 
 /** Settings by which a policy admits when its decision point is down, slow or in error. */

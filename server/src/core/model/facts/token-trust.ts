@@ -17,6 +17,8 @@ export interface TokenTrustFact extends OfResource {
   readonly audiencesPath: Path;
   /** Where the keys come from that verify a token. */
   readonly keysUrl: Stated | undefined;
+  /** The keys themselves, as a JWK set, where they are written here. */
+  readonly keys?: Stated | undefined;
   /** Patterns for the subject of a token; undefined where the format has no such field. */
   readonly subjects: readonly Stated[] | undefined;
   readonly requiresExpiration: Stated<boolean> | undefined;

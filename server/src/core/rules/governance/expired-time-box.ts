@@ -8,7 +8,7 @@ export const expiredTimeBox = rule({
   id: 'expired-time-box',
   severity: 'error',
   title: 'Time that has run out',
-  what: 'The end of a federation, of an exception or of an enforcement point that only observes lies in the past. The day itself still counts, until its end in UTC. Where a native resource still configures the trust, `forgotten-trust` says so instead.',
+  what: 'The end of a federation, of an exception, of an enforcement point that only observes or of a policy about foreign identities lies in the past. The day itself still counts, until its end in UTC. Where a native resource still configures the trust, `forgotten-trust` says so instead.',
   why: 'The consent to this trust has ended. What goes on using it does so without anybody having agreed to it, and a reader of the file cannot tell what holds.',
   how: 'End what the document describes and delete it, or have it renewed and write the new date with the new change record.',
   families: ['expired-time-box'],

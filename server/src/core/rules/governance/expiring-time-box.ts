@@ -9,7 +9,7 @@ export const expiringTimeBox = rule({
   id: 'expiring-time-box',
   severity: 'info',
   title: 'Trust that ends soon',
-  what: 'The end of a federation, of an exception or of an enforcement point that only observes is near: no further away than `timeBox.warnWithin` of the configuration, which is 14 days unless set otherwise.',
+  what: 'The end of a federation, of an exception, of an enforcement point that only observes or of a policy about foreign identities is near: no further away than `timeBox.warnWithin` of the configuration, which is 14 days unless set otherwise.',
   why: 'Nothing stops by itself on that day, so somebody has to take the trust down, and somebody who still needs it has to ask in time.',
   how: 'Decide now: prepare the removal, or have the trust renewed and write the new date.',
   families: ['expired-time-box'],

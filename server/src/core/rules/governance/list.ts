@@ -23,6 +23,7 @@ import { missingTimeBox } from './missing-time-box.ts';
 import { missingTrustBoundary } from './missing-trust-boundary.ts';
 import { noEnforcementPoint } from './no-enforcement-point.ts';
 import { observeOnlyEnforcement } from './observe-only-enforcement.ts';
+import { oneSidedTimeBox } from './one-sided-time-box.ts';
 import { overdueReview } from './overdue-review.ts';
 import { placeholderValue } from './placeholder-value.ts';
 import { reusedAgreement } from './reused-agreement.ts';
@@ -74,4 +75,5 @@ export const governanceRules: readonly Rule[] = [
   sharedTrustRoot,
   undocumentedBundleEndpoint,
   undocumentedEnforcementPoint,
+  oneSidedTimeBox,
 ];

@@ -1,4 +1,5 @@
 import type { FactOf, TeleportLifetime } from '../../model/facts.ts';
+import { foreignTrustOf } from '../../model/mesh-identities.ts';
 import type { Known, Stated } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';
 import { describeDuration, formatGoDuration, parseDuration } from '../../values/duration.ts';
@@ -9,12 +10,12 @@ export const longLivedCredential = rule({
   id: 'long-lived-credential',
   severity: 'warning',
   title: 'A credential that lives too long',
-  what: 'The lifetime of an identity or token, in an agreement, in a TrustDomain document or in a resource of SPIRE or Teleport, is longer than `credentials.maxTTL` of the configuration (24h where nothing is set).',
+  what: 'The lifetime of an identity or token, in an agreement, in a TrustDomain document or in a resource of SPIRE, Teleport or Kuma, is longer than `credentials.maxTTL` of the configuration (24h where nothing is set).',
   why: 'Single identities are not called back. One that is stolen works until it runs out, on both sides of the border, and no revocation path shortens that.',
   how: 'Shorten the lifetime; identities are renewed by themselves. Where a longer one is agreed on, set `credentials.maxTTL` in `.fedlint.yaml`.',
   families: ['long-lived-credential'],
   edit: 'suggest',
-  on: ['federation', 'trust-domain', 'workload-identity', 'teleport-identity'],
+  on: ['federation', 'trust-domain', 'workload-identity', 'teleport-identity', 'mesh-identity'],
   *check(fact, context) {
     if (!concernsFederation(fact, context)) return;
     const { maxTTL } = context.settings.credentials;
@@ -39,11 +40,13 @@ export const longLivedCredential = rule({
   good: SOUND,
 });
 
-type Subject = FactOf<'federation' | 'trust-domain' | 'workload-identity' | 'teleport-identity'>;
+type Subject = FactOf<'federation' | 'trust-domain' | 'workload-identity' | 'teleport-identity' | 'mesh-identity'>;
 
 /** Where nobody federates with anybody, nothing crosses a border. */
-function concernsFederation(fact: Subject, { workspace }: RuleContext): boolean {
+function concernsFederation(fact: Subject, context: RuleContext): boolean {
+  const { workspace } = context;
   if (fact.type === 'federation') return true;
+  if (fact.type === 'mesh-identity' && foreignTrustOf(fact, context)) return true;
   if (fact.type === 'workload-identity' && fact.federatesWith.length > 0) return true;
   return workspace.any('federation-by-remote');
 }
@@ -55,6 +58,7 @@ function lifetimesOf(fact: Subject): Known<string | number>[] {
 function statedIn(fact: Subject): readonly (Stated<string | number> | undefined)[] {
   if (fact.type === 'federation') return [fact.credentials.maxTTL];
   if (fact.type === 'teleport-identity') return fact.lifetimes.filter(isTaken).map(({ stated }) => stated);
+  if (fact.type === 'mesh-identity') return [fact.lifetime];
   return [fact.x509TTL, fact.jwtTTL];
 }
 

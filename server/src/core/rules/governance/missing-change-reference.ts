@@ -9,7 +9,7 @@ export const missingChangeReference = rule({
   id: 'missing-change-reference',
   severity: 'warning',
   title: 'A deviation without a change record',
-  what: 'Temporary trust, an exception or an enforcement point that only observes has an end and names no change record.',
+  what: 'Temporary trust, an exception, or an enforcement point or policy that only observes has an end and names no change record.',
   why: 'The record tells a reviewer why the deviation was needed, who agreed to it and what has to be undone at its end. Without it each of them has to be guessed.',
   how: 'Name the ticket or change record under `change` (or in the annotation `fedlint.dev/change`).',
   families: ['missing-time-box'],

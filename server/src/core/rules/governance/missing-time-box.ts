@@ -13,7 +13,7 @@ export const missingTimeBox = rule({
   id: 'missing-time-box',
   severity: 'error',
   title: 'Trust without an end',
-  what: 'Temporary trust, an exception or an enforcement point that only observes has no end date, or lasting trust in a partner or a platform has neither an end nor a date on which it is looked at again. So has a native link whose annotations say nothing about time, unless a `TrustDomain` document says that the other side is run in-house.',
+  what: 'Temporary trust, an exception, an enforcement point that only observes, or a policy about foreign identities that is only tried out has no end date, or lasting trust in a partner or a platform has neither an end nor a date on which it is looked at again. So has a native link whose annotations say nothing about time, unless a `TrustDomain` document says that the other side is run in-house. `never` and `forever` are no dates. Of a policy this is asked as soon as anything is written on it or about it, and a date of the Federation that names it counts.',
   why: 'A link for a migration or a disaster drill works on when everybody has forgotten what it was for. Only a date makes somebody ask whether it is still needed.',
   how: 'Write `expires` for what is to end and `reviewBy` for what is to stay (`fedlint.dev/expires` and `fedlint.dev/review-by` in the annotations of a native resource, in comments above a block of `server.conf`).',
   families: ['missing-time-box', 'temporary-cross-cluster-trust'],
@@ -39,7 +39,7 @@ export const missingTimeBox = rule({
 
 function placeOf(fact: TimeBoxed, term: Term): Missing {
   if (fact.type === 'federation') return missingIn(fact, term);
-  return { missing: fact.slots[term] ?? [], fallback: fact.resource.kindSpan };
+  return { missing: fact.slots[term] ?? [], fallback: fact.type === 'policy' ? fact.span : fact.resource.kindSpan };
 }
 
 /** The date that is asked for and not there; undefined too where only a template knows whether one is asked for. */

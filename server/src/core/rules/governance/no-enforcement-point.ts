@@ -3,9 +3,14 @@ import { acceptsIdentities } from '../../model/acceptance.ts';
 import { isUnanswered } from '../../model/answer.ts';
 import { domainKey } from '../../model/domain-key.ts';
 import { namedPoints } from '../../model/enforcement.ts';
-import type { FederationFact } from '../../model/facts.ts';
+import type { FederationFact, PolicyFact } from '../../model/facts.ts';
+import { foreignPartiesOf } from '../../model/foreign-trust.ts';
 import { isJudged } from '../../model/governance.ts';
+import { inOrder } from '../../model/order.ts';
+import { refusesNobody } from '../../model/policy-deeds.ts';
+import { documentationOf } from '../../model/policy-documentation.ts';
 import { knownValue } from '../../model/stated.ts';
+import type { Located } from '../../model/store.ts';
 import { code } from '../../values/code.ts';
 import { changed, FEDERATION, SOUND, TRUST_DOMAINS } from '../examples.ts';
 import { likelyOwner } from '../likely-owner.ts';
@@ -17,7 +22,7 @@ export const noEnforcementPoint = rule({
   id: 'no-enforcement-point',
   severity: 'error',
   title: 'Nowhere to refuse a request',
-  what: 'A federation accepts identities of the other side, and no place is named where a request that carries one can be refused: neither under `enforcementPoints` of the manifest nor as `fedlint.dev/enforced-at` in the annotations of the native resource or in a comment above its block.',
+  what: 'A federation accepts identities of the other side, and no place is named where a request that carries one can be refused: neither under `enforcementPoints` of the manifest nor as `fedlint.dev/enforced-at` in the annotations of the native resource or in a comment above its block. Where a policy in the workspace does decide about the other side and is merely not written down, `undocumented-enforcement-point` says so at that policy instead.',
   why: 'To trust a bundle means only that foreign identities can be verified. Unless some gateway, proxy or application then decides what they may do, whoever is recognised is let in, and in an incident nobody knows where to close the door.',
   how: 'Name the `EnforcementPoint` documents that decide about the other side, or describe the place in the manifest. A federation that is `outbound` only, or that refuses authentication, needs none.',
   families: ['undocumented-enforcement-point', 'authn-authz-unclear'],
@@ -26,9 +31,16 @@ export const noEnforcementPoint = rule({
   *check(link, context) {
     if (!isJudged(link, context) || !acceptsIdentities(link) || !link.remote.known) return;
     if (link.inlinePoints > 0 || namedPoints(link, context).length > 0) return;
+    const policies = policiesAbout(link, context);
+    if (policies.some(({ fact }) => !refusesNobody(fact, context))) return;
     yield {
       at: missingIn(link, 'enforcement-points'),
       message: `Identities are accepted in ${describeLink(link)}, and no place is named where their requests can be refused. Whoever is recognised is then let in. Name the gateway, proxy or application that decides.`,
+      related: policies.map(({ fact, document }) => ({
+        document,
+        span: fact.span,
+        message: 'This policy is about the other side, and refuses nobody.',
+      })),
       offers: () => offersFor(link, context),
     };
   },
@@ -57,6 +69,16 @@ function offersFor(link: FederationFact, context: RuleContext): readonly Offer[]
     owner: blank(likelyOwner(link, context)),
   });
   return [...deciding, ...suggest('Describe the enforcement point here', [{ op: 'append', path, value: point }])];
+}
+
+/** Policies about the other side that nobody documented; each gets a finding of its own. */
+function policiesAbout({ remote }: FederationFact, context: RuleContext): Located<PolicyFact>[] {
+  const name = remote.known ? domainKey(remote.value) : '';
+  const found = context.workspace.lookup('policy-by-party', name).filter(({ fact, document }) => {
+    const there = { ...context, document };
+    return !documentationOf(fact, there).isDocumented && foreignPartiesOf(fact, there).some((one) => one.name === name);
+  });
+  return inOrder(found, ({ span }) => span);
 }
 
 function decidingPoints({ remote }: FederationFact, { workspace }: RuleContext): string[] {

@@ -9,7 +9,7 @@ export const overdueReview = rule({
   id: 'overdue-review',
   severity: 'warning',
   title: 'A review that was not done',
-  what: 'The review date of a federation, of an exception or of an enforcement point that only observes lies in the past.',
+  what: 'The review date of a federation, of an exception, of an enforcement point that only observes or of a policy about foreign identities lies in the past.',
   why: 'Lasting trust has no end, so the review is the only day on which somebody asks whether the partner, the owners and the list of identities are still the right ones.',
   how: 'Do the review, then write the day of the next one. If nobody needs the trust any more, end it.',
   families: ['missing-time-box'],

@@ -12,7 +12,7 @@ export const timeBoxTooLong = rule({
   id: 'time-box-too-long',
   severity: 'warning',
   title: 'A time-box that is too long',
-  what: 'Temporary trust, an exception or an enforcement point that only observes lasts longer than `timeBox.max` (90 days unless set otherwise), counted from `starts`, or from today where that is not stated. Lasting trust is next looked at later than `review.maxInterval` (365 days) from today.',
+  what: 'Temporary trust, an exception, or an enforcement point or policy that only observes lasts longer than `timeBox.max` (90 days unless set otherwise), counted from `starts`, or from today where that is not stated. Lasting trust is next looked at later than `review.maxInterval` (365 days) from today.',
   why: 'A date far enough away is no date: those who agreed on it have moved on when it comes, and until then nobody looks.',
   how: 'Choose an earlier date and renew it when the time comes, or raise the limit in the configuration if it is wrong for you.',
   families: ['missing-time-box'],

@@ -9,46 +9,49 @@ import { type Known, knownValue } from '../../model/stated.ts';
 import type { Located } from '../../model/store.ts';
 import { code } from '../../values/code.ts';
 import { nearest } from '../../values/nearest.ts';
-import { changed, ENFORCEMENT_POINT, SOUND } from '../examples.ts';
-import { type Offer, type RuleContext, rule } from '../rule.ts';
+import { SOUND_POLICIES, unsoundPolicies } from '../policy-examples.ts';
+import { type Offer, type Problem, type RuleContext, rule } from '../rule.ts';
 import { suggest } from './place.ts';
+import { undocumentedPolicies } from './undocumented-policy.ts';
 
 export const undocumentedEnforcementPoint = rule({
   id: 'undocumented-enforcement-point',
   severity: 'error',
   title: 'An enforcement point that no agreement knows of',
-  what: 'An `EnforcementPoint` decides about identities of a foreign trust domain, and no Federation names it under `enforcementPoints` and no native resource in its `fedlint.dev/enforced-at` annotation. A domain is foreign unless `localTrustDomains` lists it or its `TrustDomain` document is operated `internal`.',
+  what: 'A policy of a mesh, a proxy or a service network admits, refuses or hands on identities of a foreign trust domain or peer, and no manifest names it: neither an `EnforcementPoint` nor a Federation under `policyRef` or `enforcementPoints`, nor a native link in its `fedlint.dev/enforced-at` annotation. A policy can also say itself which point it is (`fedlint.dev/enforcement-point`). The same is asked of an `EnforcementPoint` that no Federation names. A domain is foreign unless `localTrustDomains` lists it or its `TrustDomain` document is operated `internal`.',
   why: 'Who reviews or ends the agreement looks at the places it names. A door that it does not know of stays as it is when the partner goes, when the allow list shrinks, and when somebody asks who let that request in.',
-  how: 'Add its name to the `enforcementPoints` of the Federation with that domain, name it in the annotation of the native resource, or stop it from accepting the domain.',
+  how: 'Have the policy documented: as an enforcement point inside the Federation with that domain, by the annotation of the native link, or by naming its point in the policy. Add the name of a point to the `enforcementPoints` of the Federation. Or stop accepting the domain there.',
   families: ['undocumented-enforcement-point'],
   edit: 'suggest',
-  on: ['enforcement-point'],
-  *check(point, context) {
-    if (point.inlineOf !== undefined || !point.name?.known || isUnanswered(point.name)) return;
-    const foreign = point.accepts.filter(
-      (accepted): accepted is Known => accepted.known && !isUnanswered(accepted) && isForeign(accepted.value, context),
-    );
-    const [first] = foreign;
-    if (!first) return;
-    const name = point.name.value;
-    const links = foreign.flatMap(({ value }) => context.workspace.lookup('federation-by-remote', domainKey(value)));
-    if (isNamed(point, links, context)) return;
-    yield {
-      at: first.span,
-      message: `The enforcement point ${code(name)} decides about identities of ${code(first.value)}, and no Federation names it. Whoever reviews or ends that trust will not look here. Add it to the \`enforcementPoints\` of the Federation.`,
-      offers: () =>
-        offersFor(
-          name,
-          inOrder(links, (link) => link.remote.span),
-        ),
-    };
+  on: ['enforcement-point', 'policy'],
+  *check(fact, context) {
+    if (fact.type === 'policy') yield* undocumentedPolicies(fact, context);
+    else yield* checkPoint(fact, context);
   },
-  bad: {
-    ...SOUND,
-    'orders-gateway.yaml': changed(ENFORCEMENT_POINT, 'name: payments-gateway', 'name: orders-gateway'),
-  },
-  good: SOUND,
+  bad: unsoundPolicies('payments-gateway.yaml', '    policyRef: AuthorizationPolicy/payments/acme-orders\n', ''),
+  good: SOUND_POLICIES,
 });
+
+function* checkPoint(point: EnforcementPointFact, context: RuleContext): Iterable<Problem> {
+  if (point.inlineOf !== undefined || !point.name?.known || isUnanswered(point.name)) return;
+  const foreign = point.accepts.filter(
+    (accepted): accepted is Known => accepted.known && !isUnanswered(accepted) && isForeign(accepted.value, context),
+  );
+  const [first] = foreign;
+  if (!first) return;
+  const name = point.name.value;
+  const links = foreign.flatMap(({ value }) => context.workspace.lookup('federation-by-remote', domainKey(value)));
+  if (isNamed(point, links, context)) return;
+  yield {
+    at: first.span,
+    message: `The enforcement point ${code(name)} decides about identities of ${code(first.value)}, and no Federation names it. Whoever reviews or ends that trust will not look here. Add it to the \`enforcementPoints\` of the Federation.`,
+    offers: () =>
+      offersFor(
+        name,
+        inOrder(links, (link) => link.remote.span),
+      ),
+  };
+}
 
 /**
  * By its own name or that of its policy. A name that only a template knows could be this one, and one that leads nowhere

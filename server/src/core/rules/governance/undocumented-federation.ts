@@ -12,18 +12,23 @@ import { likelyOwner } from '../likely-owner.ts';
 import { type Offer, type RuleContext, rule } from '../rule.ts';
 import { FEDERATED_TRUST_DOMAIN, SOUND_SPIRE } from '../spire-examples.ts';
 import { suggest, writing } from './place.ts';
+import { undocumentedPeering } from './undocumented-peering.ts';
 
 export const undocumentedFederation = rule({
   id: 'undocumented-federation',
   severity: 'warning',
   title: 'Trust that is configured and documented nowhere',
-  what: 'A native resource sets up trust in a foreign domain, and nothing is written about it: no Federation manifest for the same pair of domains, no annotation, no comment above a part of a configuration, no owner label. An owner in CODEOWNERS or `catalog-info.yaml` is one for the file, not for the trust. This one finding stands for all that is missing until something is written; with `adoption: strict` every rule speaks from the start.',
+  what: 'A native resource sets up trust in a foreign domain, or a peering with another cluster or mesh (Consul, Linkerd, Kuma), and nothing is written about it: no Federation manifest for the same pair of domains or the name of the peer, no annotation, no comment above a part of a configuration, no owner label. An owner in CODEOWNERS or `catalog-info.yaml` is one for the file, not for the trust. This one finding stands for all that is missing until something is written; with `adoption: strict` every rule speaks from the start.',
   why: 'The file shows that identities of the other side are accepted, and not who agreed to that, what they may do here, or when it ends. When the other side is broken into, nobody knows whom to ask and what to switch off.',
   how: 'Begin anywhere: annotate the resource with an owner, an end date or the place of enforcement, write the same above a block of `server.conf` (`# fedlint.dev/owner: team-payments`), or have the Federation manifest created. From then on each rule asks for its own part.',
   families: ['missing-owner', 'missing-time-box', 'undocumented-enforcement-point'],
   edit: 'suggest',
-  on: ['federation'],
+  on: ['federation', 'peering'],
   *check(link, context) {
+    if (link.type === 'peering') {
+      yield* undocumentedPeering(link, context);
+      return;
+    }
     if (link.origin !== 'native' || !link.remote.known || context.settings.adoption === 'strict') return;
     if (governanceOf(link, context).by !== 'nobody' || ownNameIn(link, context)) return;
     const owner = fallbackOwner(context);

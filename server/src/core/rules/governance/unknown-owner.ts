@@ -1,6 +1,7 @@
 import { type FactOf, OWNER_ROLES, type Owner } from '../../model/facts.ts';
 import { isJudged } from '../../model/governance.ts';
 import { isNamed } from '../../model/ownership.ts';
+import { isPolicyJudged } from '../../model/policy-governance.ts';
 import { isVerbatim, type Known, type Stated } from '../../model/stated.ts';
 import { nearest } from '../../values/nearest.ts';
 import { ownerKey } from '../../values/owner.ts';
@@ -21,10 +22,11 @@ export const unknownOwner = rule({
   how: 'Write the name as it stands in the list, or add the team to the list if it is new.',
   families: ['missing-owner'],
   edit: 'suggest',
-  on: ['federation', 'trust-domain', 'enforcement-point', 'exception'],
+  on: ['federation', 'trust-domain', 'enforcement-point', 'exception', 'policy'],
   *check(fact, context) {
     const { teams } = context.settings.owners;
     if (teams.length === 0 || (fact.type === 'federation' && !isJudged(fact, context))) return;
+    if (fact.type === 'policy' && !isPolicyJudged(fact, context)) return;
     const keys = new Set(teams.map(ownerKey));
     for (const { value, span } of ownersIn(fact)) {
       if (keys.has(ownerKey(value.name))) continue;
@@ -48,7 +50,9 @@ export const unknownOwner = rule({
   good: beside(SOUND, TEAMS),
 });
 
-function ownersIn(fact: FactOf<'federation' | 'trust-domain' | 'enforcement-point' | 'exception'>): Known<Owner>[] {
+function ownersIn(
+  fact: FactOf<'federation' | 'trust-domain' | 'enforcement-point' | 'exception' | 'policy'>,
+): Known<Owner>[] {
   const stated: (Stated<Owner> | undefined)[] =
     fact.type === 'federation' ? OWNER_ROLES.map((role) => fact.owners[role]) : [fact.owner];
   return stated.flatMap((owner) => (isNamed(owner) && owner?.known ? owner : []));

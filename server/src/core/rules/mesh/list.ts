@@ -7,7 +7,9 @@ import { envoyBundleWithOtherKeys } from './envoy-bundle-with-other-keys.ts';
 import { envoyDomainAsUri } from './envoy-domain-as-uri.ts';
 import { envoyExpiredCertificates } from './envoy-expired-certificates.ts';
 import { meshAliasAsFederation } from './mesh-alias-as-federation.ts';
+import { meshAndSpireDiffer } from './mesh-and-spire-differ.ts';
 import { meshBundleUrlScheme } from './mesh-bundle-url-scheme.ts';
+import { meshDefaultTrustDomain } from './mesh-default-trust-domain.ts';
 import { meshRootForEveryDomain } from './mesh-root-for-every-domain.ts';
 import { meshRootsInOnePool } from './mesh-roots-in-one-pool.ts';
 import { meshRootsUnread } from './mesh-roots-unread.ts';
@@ -15,6 +17,8 @@ import { meshTrustDomainName } from './mesh-trust-domain-name.ts';
 import { meshTrustDomainUnchecked } from './mesh-trust-domain-unchecked.ts';
 import { mixedTrustBundle } from './mixed-trust-bundle.ts';
 import { redundantMeshAlias } from './redundant-mesh-alias.ts';
+import { sharedAnchorWithoutOwner } from './shared-anchor-without-owner.ts';
+import { trustedDomainWithoutPolicy } from './trusted-domain-without-policy.ts';
 
 export const meshRules: readonly Rule[] = [
   bundleSourceNotPem,
@@ -25,6 +29,7 @@ export const meshRules: readonly Rule[] = [
   envoyExpiredCertificates,
   meshAliasAsFederation,
   meshBundleUrlScheme,
+  meshDefaultTrustDomain,
   meshRootForEveryDomain,
   meshRootsInOnePool,
   meshRootsUnread,
@@ -32,4 +37,7 @@ export const meshRules: readonly Rule[] = [
   meshTrustDomainUnchecked,
   mixedTrustBundle,
   redundantMeshAlias,
+  meshAndSpireDiffer,
+  sharedAnchorWithoutOwner,
+  trustedDomainWithoutPolicy,
 ];

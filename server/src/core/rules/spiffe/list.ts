@@ -17,6 +17,7 @@ import { missingBootstrapBundle } from './missing-bootstrap-bundle.ts';
 import { missingEndpointProfile } from './missing-endpoint-profile.ts';
 import { missingEndpointSpiffeId } from './missing-endpoint-spiffe-id.ts';
 import { missingSpiffeIdPath } from './missing-spiffe-id-path.ts';
+import { misspeltTrustDomain } from './misspelt-trust-domain.ts';
 import { oneWayFederation } from './one-way-federation.ts';
 import { repeatedFederation } from './repeated-federation.ts';
 import { reservedSpiffeIdPath } from './reserved-spiffe-id-path.ts';
@@ -50,4 +51,5 @@ export const spiffeRules: readonly Rule[] = [
   twoEndpointProfiles,
   unknownEndpointProfile,
   unusedEndpointSpiffeId,
+  misspeltTrustDomain,
 ];

@@ -1,9 +1,12 @@
-/** What only Helm has: its data, its functions that write YAML, and braces inside a string, which is how Helm lets braces through. */
+/**
+ * What only Helm has: its data, its functions that write YAML, and an action that begins with a string of braces, which
+ * is how Helm lets braces through. Kyverno has braces inside of braces as well, though never at the beginning.
+ */
 const HELM = new RegExp(
   [
     /(?<![\w)\]])(?:\$\w{0,40})?\.(?:Values|Release|Chart|Capabilities|Subcharts)(?!\w)/,
     /(?:^|[\s(|-])(?:include|toYaml|fromYaml|toJson|nindent|indent|tpl|required|lookup|quote|squote|hasKey|mergeOverwrite)(?=[\s|)]|$)/,
-    /["'`][^"'`{}]*\{\{|^\s*["'`]\s*$/,
+    /^-?\s*["`][^"`{}]*\{\{|^\s*["`]\s*$/,
   ]
     .map((part) => part.source)
     .join('|'),

@@ -1,0 +1,20 @@
+/** The lenses of a document. */
+import type { Analyzer } from '../analysis/analyzer.ts';
+import type { DocumentState } from '../analysis/state.ts';
+import type { DocumentRef } from '../model/store.ts';
+import type { Surroundings } from '../model/surroundings.ts';
+import { federationLens } from './federation.ts';
+import type { Lens } from './lens.ts';
+import { policyLens } from './policy.ts';
+
+export function lensesIn(document: DocumentState, analyzer: Analyzer): Lens[] {
+  const context = analyzer.context(document);
+  const from = (ref: DocumentRef): Surroundings | undefined => {
+    const other = analyzer.documentOf(ref);
+    return other && analyzer.context(other);
+  };
+  return document.facts.flatMap((fact) => {
+    if (fact.type === 'policy') return policyLens(fact, context) ?? [];
+    return fact.type === 'federation' ? (federationLens(fact, context, from) ?? []) : [];
+  });
+}

@@ -1,0 +1,39 @@
+/** Which of Istio's policies hold for the same workloads, as far as namespaces tell. Labels of workloads are not known here. */
+import type { IstioAuthorizationFact, IstioPeerAuthenticationFact, Resource } from './facts.ts';
+import { meshesAround } from './foreign-trust.ts';
+import { knownValue } from './stated.ts';
+import type { Located } from './store.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The namespace that speaks for the whole mesh where MeshConfig names no other. */
+const ROOT_NAMESPACE = 'istio-system';
+
+/** PeerAuthentications that hold, or may hold, for the workloads of a resource. */
+export function peerAuthenticationsFor(
+  resource: Resource,
+  context: Surroundings,
+): readonly Located<IstioPeerAuthenticationFact>[] {
+  const keys = namespacesFor(resource, context) ?? context.workspace.keys('istio-peer-authentication');
+  return keys.flatMap((key) => context.workspace.lookup('istio-peer-authentication', key));
+}
+
+/** The same for AuthorizationPolicies. */
+export function authorizationsFor(
+  resource: Resource,
+  context: Surroundings,
+): readonly Located<IstioAuthorizationFact>[] {
+  const keys = namespacesFor(resource, context) ?? context.workspace.keys('istio-authorization');
+  return keys.flatMap((key) => context.workspace.lookup('istio-authorization', key));
+}
+
+/**
+ * Its own namespace, those that speak for the mesh, and '' for what is written without one. Undefined where its own is
+ * not known, and for what speaks for the mesh: then any may be meant.
+ */
+function namespacesFor({ namespace }: Resource, context: Surroundings): readonly string[] | undefined {
+  const own = knownValue(namespace);
+  const roots = meshesAround(context).flatMap(({ fact }) => knownValue(fact.rootNamespace) ?? []);
+  const speaking = [ROOT_NAMESPACE, ...roots];
+  if (own === undefined || speaking.includes(own)) return undefined;
+  return [...new Set([own, ...speaking, ''])];
+}
