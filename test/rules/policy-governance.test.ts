@@ -5,6 +5,7 @@ import { kinds } from '../../server/src/core/formats/list.ts';
 import { POLICY_KINDS } from '../../server/src/core/model/policy-kinds.ts';
 import { changed, FEDERATION } from '../../server/src/core/rules/examples.ts';
 import { danglingPolicyReference } from '../../server/src/core/rules/governance/dangling-policy-reference.ts';
+import { delegatedAdministration } from '../../server/src/core/rules/governance/delegated-administration.ts';
 import { enforcementModeMismatch } from '../../server/src/core/rules/governance/enforcement-mode-mismatch.ts';
 import { expiredTimeBox } from '../../server/src/core/rules/governance/expired-time-box.ts';
 import { expiringTimeBox } from '../../server/src/core/rules/governance/expiring-time-box.ts';
@@ -567,4 +568,18 @@ test('`never` is no date in a manifest either, and no mistake of its spelling', 
     found.map(({ rule }) => rule.id),
     ['missing-time-box'],
   );
+});
+
+test('a path that is called administrative is not for a foreign identity, and is for one of our own', () => {
+  const lets = (principal: string, path: string): Files => ({
+    ...SOUND_POLICIES,
+    'policy.yaml': POLICY.replace(PRINCIPAL, principal).replace('paths: [/v1/orders]', `paths: [/v1/orders, ${path}]`),
+  });
+  const marked = (files: Files) => marks(delegatedAdministration, files);
+  assert.deepEqual(marked(lets(PRINCIPAL, '/admin/*')), ['/admin/*']);
+  assert.deepEqual(marked(lets(PRINCIPAL, '/v1/admin')), ['/v1/admin']);
+  assert.deepEqual(marked(lets(PRINCIPAL, '/v1/administered-doses')), []);
+  assert.deepEqual(marked(lets('shop.corp.example/ns/ops/sa/console', '/admin/*')), []);
+  const refused = lets(PRINCIPAL, '/admin/*')['policy.yaml']?.replace('action: ALLOW', 'action: DENY') ?? '';
+  assert.deepEqual(marked({ ...SOUND_POLICIES, 'policy.yaml': refused }), []);
 });

@@ -4,6 +4,7 @@ import { consulEntryRefused } from './consul-entry-refused.ts';
 import { everyServiceExported } from './every-service-exported.ts';
 import { exportedServicesName } from './exported-services-name.ts';
 import { exportedWithoutIntention } from './exported-without-intention.ts';
+import { meshWideAllow } from './mesh-wide-allow.ts';
 import { pathRulesWithoutNormalization } from './path-rules-without-normalization.ts';
 import { peerWithoutRequestRules } from './peer-without-request-rules.ts';
 import { samenessGroupSource } from './sameness-group-source.ts';
@@ -18,4 +19,5 @@ export const consulRules: readonly Rule[] = [
   peerWithoutRequestRules,
   samenessGroupSource,
   undescribedPeerSource,
+  meshWideAllow,
 ];

@@ -14,7 +14,7 @@ export const principalWithScheme = rule({
   why: 'Istio puts `spiffe://` in front of every principal by itself, so this one is compared as `spiffe://spiffe://…`, which no workload is called. Whoever was to be let in is refused; under `notPrincipals` it is worse, as nobody is left out.',
   how: 'Write the trust domain first: `partner.example/ns/web/sa/api`. `istioctl analyze` does not notice.',
   families: ['semantics-mismatch'],
-  references: ['spiffe:SPIFFE-ID 2'],
+  references: ['spiffe:SPIFFE-ID 2.1'],
   edit: 'suggest',
   on: ['istio-authorization'],
   *check({ rules = [] }) {
