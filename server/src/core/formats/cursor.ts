@@ -53,6 +53,19 @@ export function listedTextsOf(node: Node | undefined, path: Path): ListedText[] 
   return node ? listed(node, path) : [];
 }
 
+/** An item of a list, with its path from where the path of the list began. */
+export interface ListItem {
+  readonly node: Node;
+  readonly index: number;
+  readonly path: Path;
+}
+
+/** The items of the list at a path; none where there is no list. */
+export function itemsAt(root: Node | undefined, path: Path): ListItem[] {
+  const list = nodeAt(root, path);
+  return list?.type === 'seq' ? list.items.map((node, index) => ({ node, index, path: [...path, index] })) : [];
+}
+
 /** Span of the key that leads to a value, for findings about the whole of it. */
 export function keySpan(root: Node | undefined, path: Path): Span | undefined {
   const last = path.at(-1);

@@ -1,5 +1,6 @@
+import { itemsAt } from '../cursor.ts';
 import type { Kind } from '../kind.ts';
-import { consulItem, itemsAt, VERSION } from './item.ts';
+import { consulItem, VERSION } from './item.ts';
 
 /** The services that others may see and call, as far as intentions let them. */
 export const exportedServices: Kind = {

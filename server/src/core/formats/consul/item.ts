@@ -1,24 +1,13 @@
 /** What the lists in Consul's resources have in common. */
 import type { ConsulItem, ConsulScope } from '../../model/facts.ts';
-import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
-import { textOf } from '../cursor.ts';
+import { nodeAt } from '../../syntax/tree.ts';
+import { type ListItem, textOf } from '../cursor.ts';
 import type { Manifest } from '../kind.ts';
 
 export const GROUP = 'consul.hashicorp.com';
 export const VERSION = `${GROUP}/v1alpha1`;
 
 const SCOPES: readonly ConsulScope['field'][] = ['peer', 'partition', 'samenessGroup'];
-
-export interface ListItem {
-  readonly node: Node;
-  /** From the root of the manifest. */
-  readonly path: Path;
-}
-
-export function itemsAt(root: Node, path: Path): ListItem[] {
-  const list = nodeAt(root, path);
-  return list?.type === 'seq' ? list.items.map((node, index) => ({ node, path: [...path, index] })) : [];
-}
 
 export function consulItem({ at }: Manifest, { node, path }: ListItem): ConsulItem {
   const span = (node.type === 'map' ? node.entries[0]?.key.span : undefined) ?? node.span;

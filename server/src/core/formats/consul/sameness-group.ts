@@ -1,5 +1,6 @@
+import { itemsAt } from '../cursor.ts';
 import type { Kind } from '../kind.ts';
-import { consulItem, itemsAt, VERSION } from './item.ts';
+import { consulItem, VERSION } from './item.ts';
 
 /** Peers and partitions that intentions and exports may name by one name. */
 export const samenessGroup: Kind = {

@@ -2,10 +2,10 @@
 import type { ConsulAction, ConsulSource, Fact, Party, PolicyEffect } from '../../model/facts.ts';
 import { knownValue } from '../../model/stated.ts';
 import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
-import { keySpan, textOf } from '../cursor.ts';
+import { itemsAt, keySpan, type ListItem, textOf } from '../cursor.ts';
 import type { Kind, Manifest } from '../kind.ts';
 import { policyFact } from '../policy.ts';
-import { consulItem, itemsAt, type ListItem, VERSION } from './item.ts';
+import { consulItem, VERSION } from './item.ts';
 
 export const serviceIntentions: Kind = {
   apiVersion: VERSION,

@@ -1,9 +1,8 @@
 /** Envoy's TLS settings for those who connect to it: whether they have to prove who they are. */
 import type { Enforcement, Party, PolicySetting, Weakness } from '../../model/facts.ts';
 import { entryOf, type Node, nodeAt, type Path } from '../../syntax/tree.ts';
-import { booleanOf, textOf } from '../cursor.ts';
+import { booleanOf, itemsAt, textOf } from '../cursor.ts';
 import { enforcementOf, UNKNOWN_ENFORCEMENT, written } from '../policy.ts';
-import { itemsAt } from './parts.ts';
 import { matchedBy } from './string-matcher.ts';
 
 type At = (...path: Path) => Path;

@@ -3,9 +3,9 @@ import type { DataSource, EnvoyTrustFact, ValidatedBundleMap, ValidatedDomain } 
 import { known, type Stated } from '../../model/stated.ts';
 import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
 import { trustDomainName } from '../../values/spiffe-id.ts';
-import { booleanOf, textOf } from '../cursor.ts';
+import { booleanOf, itemsAt, type ListItem, textOf } from '../cursor.ts';
 import type { Manifest, TextInside } from '../kind.ts';
-import { type Item, itemsAt, partsIn } from './parts.ts';
+import { partsIn } from './parts.ts';
 import { TYPES } from './view.ts';
 
 const VALIDATOR = ['custom_validator_config', 'typed_config'];
@@ -62,7 +62,7 @@ function bareName(name: Stated | undefined): Stated | undefined {
   return name?.known ? known(trustDomainName(name.value) ?? name.value, name.span) : name;
 }
 
-function domainIn({ node, path }: Item, context: Context): ValidatedDomain[] {
+function domainIn({ node, path }: ListItem, context: Context): ValidatedDomain[] {
   const first = node.type === 'map' ? node.entries[0] : undefined;
   if (!first) return [];
   const bundle = sourceAt([...path, 'trust_bundle'], context);

@@ -1,10 +1,9 @@
 /** Envoy's filter that verifies tokens: whose it takes, and whether a request needs one. */
 import type { Enforcement, PolicySetting, TokenTrustFact } from '../../model/facts.ts';
 import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
-import { booleanOf, mapOf, textOf, textsOf } from '../cursor.ts';
+import { booleanOf, itemsAt, mapOf, textOf, textsOf } from '../cursor.ts';
 import type { Manifest } from '../kind.ts';
 import { enforcementOf, UNKNOWN_ENFORCEMENT } from '../policy.ts';
-import { itemsAt } from './parts.ts';
 import { matchedBy } from './string-matcher.ts';
 
 type At = (...path: Path) => Path;

@@ -1,12 +1,14 @@
 /** The filters of an Envoy configuration that decide, and the TLS settings before them, each as a policy. */
+
 import type { Fact, PolicyFact } from '../../model/facts.ts';
 import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
+import { itemsAt, type ListItem } from '../cursor.ts';
 import type { Manifest } from '../kind.ts';
 import { type PolicyTerms, policyFact, UNKNOWN_ENFORCEMENT } from '../policy.ts';
 import { clientsIn, clientsNamed } from './downstream-tls.ts';
 import { failsOpenIn, shareIn } from './ext-authz.ts';
 import { requirementIn, tokensIn } from './jwt-authn.ts';
-import { type Item, itemsAt, partsIn } from './parts.ts';
+import { partsIn } from './parts.ts';
 import { rbacIn } from './rbac.ts';
 import { TYPES } from './view.ts';
 import { whoever } from './whoever.ts';
@@ -20,7 +22,7 @@ export function policiesIn(manifest: Manifest, isPatch: boolean): Fact[] {
   const isAuthorized = types.some((type) => /\.(?:rbac|ext_authz)\./.test(type));
   const isDecidedLater = isAuthorized || types.some((type) => /\.jwt_authn\./.test(type));
   const isSetByRoute = partsIn(root, 'rbac_per_route').some(({ node }) => nodeAt(node, ['rbac']));
-  const of = (kind: Parameters<typeof partsIn>[1], terms: (item: Item) => Terms) =>
+  const of = (kind: Parameters<typeof partsIn>[1], terms: (item: ListItem) => Terms) =>
     partsIn(root, kind).map((item) => policyAt(manifest, item, terms(item)));
   return [
     ...of('downstream_tls', ({ node, path }) => {
@@ -45,13 +47,13 @@ export function policiesIn(manifest: Manifest, isPatch: boolean): Fact[] {
 }
 
 /** A filter without rules is there for routes that bring their own, if any do. */
-function rbacTerms({ node, path }: Item, { at }: Manifest, isHook: boolean): Terms {
+function rbacTerms({ node, path }: ListItem, { at }: Manifest, isHook: boolean): Terms {
   const reading = rbacIn(node, path, at);
   if (reading.enforcement.level !== 'off') return reading;
   return isHook ? { ...reading, enforcement: UNKNOWN_ENFORCEMENT } : switchedOff(node, at(...path), 'envoy-no-rules');
 }
 
-function routeTerms({ node, path }: Item, { at }: Manifest): Terms {
+function routeTerms({ node, path }: ListItem, { at }: Manifest): Terms {
   const inside = nodeAt(node, ['rbac']);
   const reading = inside && rbacIn(inside, [...path, 'rbac'], at);
   if (reading && reading.enforcement.level !== 'off') return reading;
@@ -66,7 +68,7 @@ function switchedOff(node: Node, path: Path, way: 'envoy-no-rules' | 'envoy-off-
 }
 
 /** Shown at its type, and said of in comments above the filter with its name. */
-function policyAt(manifest: Manifest, { node, path }: Item, terms: Terms): PolicyFact {
+function policyAt(manifest: Manifest, { node, path }: ListItem, terms: Terms): PolicyFact {
   const type = nodeAt(node, ['@type']);
   const decides = /\.(?:network|tls)\.|TlsContext$/.test(textIn(type)) ? 'connection' : 'request-time';
   const holder = path.slice(0, -1);

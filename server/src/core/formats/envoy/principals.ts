@@ -2,8 +2,7 @@
 import type { Party } from '../../model/facts.ts';
 import { known } from '../../model/stated.ts';
 import { type Entry, entryOf, type Node, nodeAt, type Path } from '../../syntax/tree.ts';
-import { textOf } from '../cursor.ts';
-import { itemsAt } from './parts.ts';
+import { itemsAt, textOf } from '../cursor.ts';
 import { type Matched, matchedBy } from './string-matcher.ts';
 
 /** Somebody named, by whom it is said later whether the policy admits or refuses. */

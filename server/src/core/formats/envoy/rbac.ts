@@ -1,9 +1,8 @@
 /** Envoy's RBAC filter, and what takes its place on single routes, as policies. */
 import type { Enforcement, Mend, Party, PolicyEffect, PolicySetting, Weakness } from '../../model/facts.ts';
 import { entryOf, type Node, nodeAt, type Path } from '../../syntax/tree.ts';
-import { mapOf, textOf } from '../cursor.ts';
+import { itemsAt, mapOf, textOf } from '../cursor.ts';
 import { enforcementOf, UNKNOWN_ENFORCEMENT, written } from '../policy.ts';
-import { itemsAt } from './parts.ts';
 import { type Named, namedBy } from './principals.ts';
 
 export interface RbacReading {

@@ -7,10 +7,10 @@ import type {
   TokenTrustFact,
 } from '../../model/facts.ts';
 import { nodeAt, type Path } from '../../syntax/tree.ts';
-import { textOf, textsOf } from '../cursor.ts';
+import { itemsAt, textOf, textsOf } from '../cursor.ts';
 import { inVersions, type Manifest } from '../kind.ts';
 import { policyFact, UNKNOWN_ENFORCEMENT } from '../policy.ts';
-import { isRendered, itemsAt, scopeOf } from './structure.ts';
+import { isRendered, scopeOf } from './structure.ts';
 
 export const requestAuthentication = inVersions('security.istio.io', ['v1beta1', 'v1'], {
   kind: 'RequestAuthentication',

@@ -1,9 +1,9 @@
 /** The rules of an AuthorizationPolicy as they stand. */
 import type { IstioClause, IstioCondition, IstioField, IstioRule } from '../../model/facts.ts';
 import { nodeAt, type Path } from '../../syntax/tree.ts';
-import { keySpan, listedTextsOf, textOf } from '../cursor.ts';
+import { itemsAt, keySpan, listedTextsOf, textOf } from '../cursor.ts';
 import type { Manifest } from '../kind.ts';
-import { isStated, itemsAt } from './structure.ts';
+import { isStated } from './structure.ts';
 
 /** Undefined where there is no list. */
 export function rulesIn(manifest: Manifest): IstioRule[] | undefined {

@@ -1,20 +1,9 @@
 /** The structure of Istio's security resources: lists, keys, and which workloads a resource is about. */
 import type { IstioScope } from '../../model/facts.ts';
-import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
+import { type Node, nodeAt } from '../../syntax/tree.ts';
 import { hasPlaceholder } from '../../values/placeholder.ts';
 import { keySpan } from '../cursor.ts';
 import type { Manifest } from '../kind.ts';
-
-export interface Item {
-  readonly node: Node;
-  /** From the root of the manifest. */
-  readonly path: Path;
-}
-
-export function itemsAt(root: Node, path: Path): Item[] {
-  const list = nodeAt(root, path);
-  return list?.type === 'seq' ? list.items.map((node, index) => ({ node, path: [...path, index] })) : [];
-}
 
 export function scopeOf({ root }: Manifest): IstioScope {
   const labels = nodeAt(root, ['spec', 'selector', 'matchLabels']);

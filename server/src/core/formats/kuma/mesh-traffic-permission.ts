@@ -10,7 +10,7 @@ import type {
 } from '../../model/facts.ts';
 import { knownValue, type Stated } from '../../model/stated.ts';
 import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
-import { keySpan, textOf } from '../cursor.ts';
+import { itemsAt, keySpan, textOf } from '../cursor.ts';
 import type { Kind, Manifest } from '../kind.ts';
 import { enforcementOf, policyFact, UNKNOWN_ENFORCEMENT, written } from '../policy.ts';
 import { domainOf, isUniversal, VERSION } from './mesh.ts';
@@ -140,9 +140,4 @@ function ruleOf({ root, at }: Manifest) {
 function isEmpty(list: Node | undefined): boolean {
   if (list?.type === 'scalar') return list.value === null;
   return list === undefined || (list.type === 'seq' && list.items.length === 0);
-}
-
-function itemsAt(root: Node, path: Path): { readonly node: Node; readonly path: Path }[] {
-  const list = nodeAt(root, path);
-  return list?.type === 'seq' ? list.items.map((node, index) => ({ node, path: [...path, index] })) : [];
 }

@@ -1,7 +1,7 @@
 /** Exemptions from policies of Kyverno. The kind of each API group says it in its own words. */
 import type { BroadMatch, ExemptedPolicy, Fact } from '../../model/facts.ts';
-import { entryOf, nodeAt, type Path } from '../../syntax/tree.ts';
-import { listedTextsOf, textMapOf, textOf, textsOf } from '../cursor.ts';
+import { entryOf, nodeAt } from '../../syntax/tree.ts';
+import { itemsAt, listedTextsOf, textMapOf, textOf, textsOf } from '../cursor.ts';
 import { governanceOfResource } from '../governance-annotations.ts';
 import { inVersions, type Manifest } from '../kind.ts';
 import { conventionalEnd } from '../stated-date.ts';
@@ -92,9 +92,4 @@ function broadMatchesIn({ root, at }: Manifest): BroadMatch[] {
       return isNarrow ? [] : [{ span: resources.key.span, path: at(...path, 'resources', 'names') }];
     }),
   );
-}
-
-function itemsAt(root: Manifest['root'], path: Path) {
-  const list = nodeAt(root, path);
-  return list?.type === 'seq' ? list.items.map((node, index) => ({ node, path: [...path, index] })) : [];
 }

@@ -5,11 +5,11 @@ import { nodeAt, type Path } from '../../syntax/tree.ts';
 import { parseLinkerdIdentity } from '../../values/linkerd-identity.ts';
 import { listedTextsOf } from '../cursor.ts';
 import type { Manifest } from '../kind.ts';
-import { itemsAt } from './reference.ts';
+import { listAt } from './reference.ts';
 
 /** Undefined where there is no list. */
 export function identitiesAt({ root, at }: Manifest, path: Path): ListedText[] | undefined {
-  return itemsAt(root, path) && listedTextsOf(nodeAt(root, path), at(...path));
+  return listAt(root, path) && listedTextsOf(nodeAt(root, path), at(...path));
 }
 
 /** Service accounts and namespaces that are named as such belong to the cluster itself, so they are nobody's party. */
@@ -34,7 +34,7 @@ export function partiesNamed(identities: readonly ListedText[], isNarrowed: bool
 }
 
 export function networksAt({ root, at }: Manifest, path: Path): LinkerdNetwork[] {
-  return (itemsAt(root, path) ?? []).flatMap((_, index) => {
+  return (listAt(root, path) ?? []).flatMap((_, index) => {
     const item = [...path, index];
     const [cidr] = listedTextsOf(nodeAt(root, [...item, 'cidr']), at(...item, 'cidr'));
     const except = listedTextsOf(nodeAt(root, [...item, 'except']), at(...item, 'except'));

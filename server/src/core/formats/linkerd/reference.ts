@@ -14,10 +14,10 @@ export function referenceAt({ root, at }: Manifest, path: Path): LinkerdReferenc
 
 /** Undefined where there is no list. */
 export function referencesAt(manifest: Manifest, path: Path): LinkerdReference[] | undefined {
-  return itemsAt(manifest.root, path)?.flatMap((_, index) => referenceAt(manifest, [...path, index]) ?? []);
+  return listAt(manifest.root, path)?.flatMap((_, index) => referenceAt(manifest, [...path, index]) ?? []);
 }
 
-export function itemsAt(root: Node, path: Path): readonly Node[] | undefined {
+export function listAt(root: Node, path: Path): readonly Node[] | undefined {
   const list = nodeAt(root, path);
   return list?.type === 'seq' ? list.items : undefined;
 }

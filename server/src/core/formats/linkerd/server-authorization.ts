@@ -6,7 +6,7 @@ import { booleanOf, textOf } from '../cursor.ts';
 import { inVersions, type Manifest } from '../kind.ts';
 import { enforcementOf, policyFact, UNKNOWN_ENFORCEMENT, written } from '../policy.ts';
 import { identitiesAt, networksAt, partiesNamed } from './clients.ts';
-import { itemsAt } from './reference.ts';
+import { listAt } from './reference.ts';
 
 export const serverAuthorization = inVersions('policy.linkerd.io', ['v1alpha1', 'v1beta1'], {
   kind: 'ServerAuthorization',
@@ -44,7 +44,7 @@ function detailOf(manifest: Manifest): LinkerdServerAuthorization {
     unauthenticatedTls: booleanOf(nodeAt(root, UNAUTHENTICATED_TLS)),
     hasMeshTls: nodeAt(root, MESH_TLS)?.type === 'map',
     identities: identitiesAt(manifest, [...MESH_TLS, 'identities']) ?? [],
-    serviceAccounts: (itemsAt(root, [...MESH_TLS, 'serviceAccounts']) ?? []).flatMap((item) => {
+    serviceAccounts: (listAt(root, [...MESH_TLS, 'serviceAccounts']) ?? []).flatMap((item) => {
       const name = textOf(nodeAt(item, ['name']));
       return name ? [{ name, namespace: textOf(nodeAt(item, ['namespace'])) }] : [];
     }),
