@@ -192,3 +192,22 @@ test('a rule that throws is reported, and does not look like a clean file', () =
   assert.equal(finding?.rule.id, 'internal-error');
   assert.match(finding?.message ?? '', /broken.*out of cheese/s);
 });
+
+test('what a rule says of one place several times over is one finding', () => {
+  const twice = rule({
+    ...TEXT,
+    id: 'twice',
+    on: ['trust-domain'],
+    *check(fact) {
+      yield { at: fact.name.span, message: 'Said again.' };
+      yield { at: fact.name.span, message: 'Said again.' };
+      yield { at: fact.name.span, message: 'Something else.' };
+    },
+  });
+  const analyzer = new Analyzer([twice], EXAMPLE_NOW, readCertificate);
+  const text =
+    'apiVersion: fedlint.dev/v1alpha1\nkind: TrustDomain\nmetadata: {name: a}\nspec: {trustDomain: a.example, role: issuer}\n';
+  analyzer.open({ uri: 'file:///a.yaml', path: 'a.yaml', settings: DEFAULT_SETTINGS }, text);
+  const messages = analyzer.findings('file:///a.yaml').map(({ message }) => message);
+  assert.deepEqual(messages, ['Said again.', 'Something else.']);
+});

@@ -21,7 +21,16 @@ export function findingsOf(document: DocumentState): Finding[] {
   }
   const outdone = outdonePlaces(document);
   const told = outdone.size === 0 ? findings : findings.filter((finding) => !outdone.has(placeKey(finding)));
-  return told.sort((a, b) => a.span.start - b.span.start || (a.rule.id < b.rule.id ? -1 : 1));
+  return onceEach(told).sort((a, b) => a.span.start - b.span.start || (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+/** Several facts of one resource may make a rule say the same of the same place, such as an annotation for all of them. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, span, message }) => {
+    const key = `${rule.id} ${span.start} ${span.end} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** What seems to be missing may stand in the part that could not be read. */
