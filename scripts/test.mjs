@@ -1,6 +1,7 @@
 /** `npm test`: everything that has to hold, in the order in which it fails fastest. `--no-editor` leaves out the real VS Code. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { buildTests } from './build-tests.mjs';
 
 const withEditor = !process.argv.includes('--no-editor');
 const node = process.execPath;
@@ -10,20 +11,26 @@ const steps = [
   ['generated code', ['npm', ['run', '--silent', 'generate']]],
   ['lint', npx('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')],
   ['types', npx('typescript/bin/tsc', '--noEmit')],
-  ['unit, rule, fixture and language server tests', [node, ['--import', 'tsx', '--test', ...testFiles()]]],
+  [
+    'unit, rule, fixture and language server tests',
+    // Bundled no sooner than that: the generated code is a part of them.
+    async () => [node, ['--enable-source-maps', '--test', ...(await buildTests(testFiles()))]],
+  ],
 ];
 if (withEditor) {
   steps.push(['package', ['npm', ['run', '--silent', 'package']]]);
   steps.push(['tests in a real VS Code', [node, ['test/editor/run.mjs']]]);
 }
 
-const results = steps.map(([title, [command, args]]) => {
+const results = [];
+for (const [title, step] of steps) {
   console.log(`\n== ${title}`);
   const started = Date.now();
+  const [command, args] = typeof step === 'function' ? await step() : step;
   const { status } = spawnSync(command, args, { stdio: 'inherit', shell: false });
   console.log(`== ${title}: ${status === 0 ? 'passed' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)`);
-  return status === 0;
-});
+  results.push(status === 0);
+}
 if (!withEditor) console.log('\nLeft out on request (--no-editor): the tests in a real VS Code.');
 
 const failed = results.filter((passed) => !passed).length;
