@@ -18,8 +18,6 @@ export interface BaselineUse {
   readonly gone: number;
 }
 
-export const NO_BASELINE: BaselineUse = { files: [], known: new Set(), gone: 0 };
-
 /** `given` takes the place of whatever the configurations name. */
 export async function useBaselines(
   checked: Checked,

@@ -2,7 +2,7 @@
 import { domainsOf } from './anchor.ts';
 import type { CertificateFact } from './facts.ts';
 import type { Indexes } from './filing.ts';
-import { inOneFolder } from './folder.ts';
+import { inOneFolder, lastPart } from './folder.ts';
 import { inOrder } from './order.ts';
 import { knownValue, type Stated } from './stated.ts';
 import type { DocumentRef, FactReader, Located } from './store.ts';
@@ -34,10 +34,6 @@ export function useOf({ fact, document }: Located<CertificateFact>, workspace: F
 function fileOf({ resource }: CertificateFact, { uri }: DocumentRef): string {
   const key = resource.path.at(-1);
   return key === undefined ? uri : String(key);
-}
-
-function lastPart(path: string): string {
-  return path.replace(/^.*[\\/]/, '');
 }
 
 interface NamedFile {

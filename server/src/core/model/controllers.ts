@@ -3,7 +3,7 @@
 import { isFillIn } from '../values/placeholder.ts';
 import { domainKey } from './domain-key.ts';
 import type { ControllerFact, FederationFact, SpireServerFact, WorkloadIdentityFact } from './facts.ts';
-import { inOneFolder, isBelow } from './folder.ts';
+import { besideOrAbove } from './folder.ts';
 import { knownValue } from './stated.ts';
 import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -39,10 +39,9 @@ export function ownDomainOf(
   context: Pick<Surroundings, 'document' | 'workspace' | 'settings'>,
 ): OwnDomain | undefined {
   const serving = context.workspace.lookup('any-controller', '').filter(({ fact }) => serves(fact, resource) !== false);
-  const beside = serving.filter(({ document }) => inOneFolder(document, context.document));
-  const above = serving.filter(({ document }) => isBelow(context.document, document));
+  const around = besideOrAbove(serving, context.document);
   const elsewhere = resource.className ? serving : [];
-  const nearest = [beside, above, elsewhere].find(({ length }) => length > 0) ?? [];
+  const nearest = around.length > 0 ? around : elsewhere;
   const [controller] = nearest;
   const server = controller ? undefined : serverBeside(context);
   if (server) return server;
@@ -65,8 +64,7 @@ function serverBeside({
   workspace,
 }: Pick<Surroundings, 'document' | 'workspace'>): OwnDomain | undefined {
   const servers = workspace.lookup('any-spire-server', '').filter(({ fact }) => fact.trustDomain !== undefined);
-  const beside = servers.filter(({ document }) => inOneFolder(document, here));
-  const nearest = beside.length > 0 ? beside : servers.filter(({ document }) => isBelow(here, document));
+  const nearest = besideOrAbove(servers, here);
   const [controller] = nearest;
   const [name, ...others] = new Set(nearest.map(({ fact }) => knownValue(fact.trustDomain)));
   if (!controller || name === undefined || others.length > 0 || isFillIn(name)) return undefined;

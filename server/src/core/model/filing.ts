@@ -30,6 +30,7 @@ import type {
   TrustDomainFact,
   WorkloadIdentityFact,
 } from './facts.ts';
+import { lastPart } from './folder.ts';
 import { type MentioningFact, mentionsIn, nameKey } from './mentions.ts';
 import { keysOfPolicy, keysOfReference, placeKeys } from './policy-reference.ts';
 import { knownValue, type Stated } from './stated.ts';
@@ -273,7 +274,8 @@ function trustedNames({ aliases, authorities }: MeshFact): Stated[] {
 }
 
 function baseName(file: Stated | undefined): string | undefined {
-  return knownValue(file)?.replace(/^.*[\\/]/, '');
+  const path = knownValue(file);
+  return path === undefined ? undefined : lastPart(path);
 }
 
 function classKey(className: Stated | undefined): string | undefined {

@@ -25,6 +25,23 @@ export function isCloseTo({ document, path }: Pick<Surroundings, 'document' | 'p
   return other.uri.startsWith(`${around}/`);
 }
 
+/**
+ * Of things that hold for what lies around them, those that hold here: in the folder of the document, else in folders
+ * above. Empty where there are only others, which may belong to another cluster.
+ */
+export function besideOrAbove<T extends { readonly document: DocumentRef }>(
+  found: readonly T[],
+  document: DocumentRef,
+): readonly T[] {
+  const beside = found.filter((one) => inOneFolder(one.document, document));
+  return beside.length > 0 ? beside : found.filter((one) => isBelow(document, one.document));
+}
+
+/** The last part of a path, in whichever way its folders are divided. */
+export function lastPart(path: string): string {
+  return path.replace(/^.*[\\/]/, '');
+}
+
 function folderOf({ uri }: Pick<DocumentRef, 'uri'>): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }

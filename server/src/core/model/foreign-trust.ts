@@ -7,7 +7,7 @@ import type { Span } from '../syntax/span.ts';
 import { domainKey } from './domain-key.ts';
 import { isForeign } from './domains.ts';
 import type { MeshFact, Party, PolicyFact } from './facts.ts';
-import { inOneFolder, isBelow } from './folder.ts';
+import { besideOrAbove } from './folder.ts';
 import { isOwnTrust, ownDomainsOfKuma } from './mesh-identities.ts';
 import { otherDomainsOf } from './mesh-trust.ts';
 import { inOrder } from './order.ts';
@@ -35,10 +35,8 @@ const OWN_NAMES_OF_ISTIO = ['cluster.local'];
  */
 export function meshesAround({ document, workspace }: Surroundings): readonly Located<MeshFact>[] {
   const meshes = workspace.lookup('any-mesh', '');
-  const beside = meshes.filter((mesh) => inOneFolder(mesh.document, document));
-  if (beside.length > 0) return beside;
-  const above = meshes.filter((mesh) => isBelow(document, mesh.document));
-  if (above.length > 0) return above;
+  const around = besideOrAbove(meshes, document);
+  if (around.length > 0) return around;
   const names = new Set(meshes.map(({ fact }) => knownValue(fact.trustDomain)));
   return names.size === 1 ? meshes : [];
 }

@@ -3,7 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import { namesNobody, ownerKey } from '../values/owner.ts';
 import { isFillIn } from '../values/placeholder.ts';
 import type { NamespaceFact, Owner, OwnershipFact, Resource } from './facts.ts';
-import { inOneFolder, isBelow } from './folder.ts';
+import { besideOrAbove } from './folder.ts';
 import { known, knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -40,10 +40,8 @@ function namespaceOwner({ namespace, kindSpan }: Resource, context: Surroundings
 
 function nearestNamespaces(name: string, { document, workspace }: Surroundings): readonly Located<NamespaceFact>[] {
   const found = workspace.lookup('namespace', name);
-  const beside = found.filter((one) => inOneFolder(one.document, document));
-  if (beside.length > 0) return beside;
-  const above = found.filter((one) => isBelow(document, one.document));
-  return above.length > 0 ? above : found;
+  const around = besideOrAbove(found, document);
+  return around.length > 0 ? around : found;
 }
 
 function sameOwner(a: Stated<Owner> | undefined, b: Stated<Owner> | undefined): boolean {

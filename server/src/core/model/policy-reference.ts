@@ -3,6 +3,7 @@
  * namespace, or by the path of its file.
  */
 import type { PolicyFact } from './facts.ts';
+import { lastPart } from './folder.ts';
 import { knownValue } from './stated.ts';
 
 /** The reference to write; undefined for a policy without a name, which only its file can stand for. */
@@ -67,10 +68,6 @@ export function namesPolicy(name: string): boolean {
 /** `Kind/name` of `Kind/namespace/name`. */
 function withoutNamespace(reference: string): string {
   return reference.replace(/^([^/]+)\/[^/]+\/([^/]+)$/, '$1/$2');
-}
-
-function lastPart(path: string): string {
-  return path.replace(/^.*[\\/]/, '');
 }
 
 function asKey(text: string): string {

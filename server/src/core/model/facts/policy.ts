@@ -125,8 +125,7 @@ export type Weakness =
   | 'envoy-share-of-requests'
   | 'token-optional'
   | 'kyverno-background-only'
-  | 'kyverno-audit-in-some-namespaces'
-  | 'policy-without-binding';
+  | 'kyverno-audit-in-some-namespaces';
 
 /** Settings by which a policy admits when its decision point is down, slow or in error. */
 export type FailureWay =

@@ -1,5 +1,5 @@
 import { domainKey } from '../../model/domain-key.ts';
-import { inOneFolder, isBelow } from '../../model/folder.ts';
+import { besideOrAbove } from '../../model/folder.ts';
 import { inOrder } from '../../model/order.ts';
 import { type Known, knownValue } from '../../model/stated.ts';
 import type { Located } from '../../model/store.ts';
@@ -58,7 +58,5 @@ function issuersBeside({ workspace, document }: RuleContext): Located<Known>[] {
   const named = facts.flatMap(({ fact: { trustDomain }, document: other }) =>
     trustDomain?.known ? [{ fact: trustDomain, document: other }] : [],
   );
-  const beside = named.filter((one) => inOneFolder(one.document, document));
-  const found = beside.length > 0 ? beside : named.filter((one) => isBelow(document, one.document));
-  return inOrder(found, ({ span }) => span);
+  return inOrder(besideOrAbove(named, document), ({ span }) => span);
 }
