@@ -31,6 +31,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'core/inlay': ['core/syntax', 'core/certificates', 'core/model', 'core/analysis'],
   'core/lens': ['core/syntax', 'core/model', 'core/rules', 'core/analysis'],
+  'core/review': [
+    ...['core/syntax', 'core/values', 'core/certificates', 'core/model', 'core/config', 'core/frameworks'],
+    ...['core/rules', 'core/analysis'],
+  ],
   'core/completion': [
     ...['core/syntax', 'core/values', 'core/model', 'core/config', 'core/fixes', 'core/formats'],
     ...['core/rules', 'core/analysis'],
@@ -38,7 +42,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   files: ['core/formats/sniff.ts', 'core/config/names.ts'],
   lsp: ['core/', 'files'],
   certificates: ['core/certificates'],
-  cli: ['core/', 'files', 'lsp', 'certificates'],
+  git: [],
+  cli: ['core/', 'files', 'git', 'lsp', 'certificates'],
   entry: ['lsp', 'files', 'certificates', 'core/certificates'],
   client: ['lsp/protocol.ts', 'files/file-provider.ts', 'files/file-names.ts', 'files/der.ts'],
 };
@@ -52,6 +57,7 @@ const PACKAGES: readonly { readonly room: RegExp; readonly packages: RegExp }[] 
   { room: /^files$/, packages: /^(ignore|node:(fs|fs\/promises|path|url))$/ },
   { room: /^certificates$/, packages: /^(@peculiar\/.*|@noble\/hashes\/.*|reflect-metadata|node:(module|path|url))$/ },
   { room: /^lsp$/, packages: /^vscode-languageserver$/ },
+  { room: /^git$/, packages: /^node:(child_process|path)$/ },
   { room: /^cli$/, packages: /^(node:(fs|fs\/promises|path|url|util|tty)|vscode-languageserver\/node)$/ },
   { room: /^entry$/, packages: /^vscode-languageserver\/(node|browser)$/ },
   { room: /^client$/, packages: /^(vscode|vscode-languageclient(\/(node|browser))?)$/ },

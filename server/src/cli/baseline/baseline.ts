@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Finding } from '../../core/analysis/finding.ts';
+import { fingerprintOf } from '../../core/analysis/fingerprint.ts';
 import { canBeHidden } from '../../core/analysis/suppression.ts';
 import type { Checked } from '../input/load.ts';
 import { lies } from '../input/targets.ts';
 import { type BaselineEntry, keyOf, readBaseline, writeEntries } from './file.ts';
-import { fingerprintOf } from './fingerprint.ts';
 
 /** What a run made of its baselines. */
 export interface BaselineUse {

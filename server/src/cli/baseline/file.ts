@@ -1,8 +1,8 @@
 /** The file of a baseline: JSON with one finding on each line, so that a review shows which ones come and go. */
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Fingerprint } from '../../core/analysis/fingerprint.ts';
 import { UsageError } from '../usage-error.ts';
 import { compare, displayPath, reasonOf } from '../wording.ts';
-import type { Fingerprint } from './fingerprint.ts';
 
 /**
  * Says which rule speaks of which field of which object, and names no line. `file` is relative to the folder of the

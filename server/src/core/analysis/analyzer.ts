@@ -4,7 +4,7 @@
  */
 import type { ReadCertificate } from '../certificates/certificate.ts';
 import { readDocument } from '../formats/read-document.ts';
-import { type DocumentRef, type FactReader, FactStore } from '../model/store.ts';
+import { type DocumentRef, type FactReader, FactStore, type Underlay } from '../model/store.ts';
 import type { Rule, RuleContext } from '../rules/rule.ts';
 import type { Section } from '../syntax/sections.ts';
 import { editSource, languageOf, openSource, type SourceFile, type TextChange } from '../syntax/source.ts';
@@ -18,7 +18,7 @@ import { Subscriptions } from './subscriptions.ts';
 export class Analyzer {
   private readonly files = new Map<string, FileState>();
   private readonly byRef = new WeakMap<DocumentRef, DocumentState>();
-  private readonly store = new FactStore();
+  private readonly store: FactStore;
   private readonly rules: readonly Rule[];
   private readonly ruleIds: ReadonlySet<string>;
   private readonly subscriptions = new Subscriptions<DocumentState>();
@@ -27,11 +27,27 @@ export class Analyzer {
   private now: number;
 
   /** `now` in epoch milliseconds. */
-  constructor(rules: readonly Rule[], now: number, readCertificate: ReadCertificate) {
+  constructor(rules: readonly Rule[], now: number, readCertificate: ReadCertificate, beneath?: Underlay) {
+    this.store = new FactStore(beneath);
     this.rules = rules;
     this.readCertificate = readCertificate;
     this.ruleIds = new Set(rules.map(({ id }) => id));
     this.now = now;
+  }
+
+  /**
+   * Another state of the same workspace: without these files, and with those that are opened in it. All others show
+   * through, and must not change for as long as it is in use.
+   */
+  variant(without: ReadonlySet<string>): Analyzer {
+    const isHidden = ({ uri }: DocumentRef): boolean => without.has(uri) || variant.files.has(uri);
+    const variant = new Analyzer(this.rules, this.now, this.readCertificate, { facts: this.facts(), isHidden });
+    return variant;
+  }
+
+  /** The documents with rules that looked up one of these keys of the store. */
+  readersOf(keys: Iterable<string>): ReadonlySet<DocumentState> {
+    return new Set([...this.subscriptions.of(keys)].map(([document]) => document));
   }
 
   /** Takes in a file, or another text for one it has. */

@@ -27,8 +27,19 @@ export interface FactReader {
 
 type Shelf = Map<string, Located<Fact>[]>;
 
+/** Another state of the workspace that shows through, but for the documents that this one has its own version of. */
+export interface Underlay {
+  readonly facts: FactReader;
+  isHidden(document: DocumentRef): boolean;
+}
+
 export class FactStore {
   private readonly shelves = new Map<IndexName, Shelf>();
+  private readonly beneath: Underlay | undefined;
+
+  constructor(beneath?: Underlay) {
+    this.beneath = beneath;
+  }
 
   /**
    * Files the facts of a document that has become `next`, and takes out those of `previous`. Returns the keys that
@@ -55,20 +66,33 @@ export class FactStore {
   /** A reader that reports every key it is asked for. */
   reader(note: (key: string) => void): FactReader {
     return {
-      lookup: <I extends IndexName>(index: I, key: string) => {
+      lookup: (index, key) => {
         note(`${index}=${key}`);
-        // The shelf of an index holds facts of that index's type only: `filingsOf` is the one that files.
-        return (this.shelves.get(index)?.get(key) ?? []) as unknown as readonly Located<Indexes[I]>[];
+        return this.lookup(index, key);
       },
       keys: (index) => {
         note(`${index}*`);
-        return [...(this.shelves.get(index)?.keys() ?? [])];
+        return this.keys(index);
       },
       any: (index) => {
         note(`${index}?`);
-        return (this.shelves.get(index)?.size ?? 0) > 0;
+        return (this.shelves.get(index)?.size ?? 0) > 0 || (this.beneath !== undefined && this.keys(index).length > 0);
       },
     };
+  }
+
+  private lookup<I extends IndexName>(index: I, key: string): readonly Located<Indexes[I]>[] {
+    // The shelf of an index holds facts of that index's type only: `filingsOf` is the one that files.
+    const own = (this.shelves.get(index)?.get(key) ?? []) as unknown as readonly Located<Indexes[I]>[];
+    return this.beneath ? [...shining(this.beneath, index, key), ...own] : own;
+  }
+
+  private keys(index: IndexName): readonly string[] {
+    const own = [...(this.shelves.get(index)?.keys() ?? [])];
+    const { beneath } = this;
+    if (!beneath) return own;
+    const others = beneath.facts.keys(index).filter((key) => shining(beneath, index, key).length > 0);
+    return [...new Set([...others, ...own])];
   }
 
   private isFiled(key: string): boolean {
@@ -109,6 +133,10 @@ export class FactStore {
     }
     return added;
   }
+}
+
+function shining<I extends IndexName>({ facts, isHidden }: Underlay, index: I, key: string) {
+  return facts.lookup(index, key).filter(({ document }) => !isHidden(document));
 }
 
 export interface DocumentFacts {

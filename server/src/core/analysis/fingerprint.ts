@@ -1,10 +1,11 @@
 /** What a finding is about, in words that survive edits above and below it. */
-import type { Analyzer } from '../../core/analysis/analyzer.ts';
-import type { Finding } from '../../core/analysis/finding.ts';
-import type { DocumentState } from '../../core/analysis/state.ts';
-import type { Resource } from '../../core/model/facts.ts';
-import { knownValue } from '../../core/model/stated.ts';
-import { cursorAt } from '../../core/syntax/tree.ts';
+
+import type { Resource } from '../model/facts.ts';
+import { knownValue } from '../model/stated.ts';
+import { cursorAt } from '../syntax/tree.ts';
+import type { Analyzer } from './analyzer.ts';
+import type { Finding } from './finding.ts';
+import type { DocumentState } from './state.ts';
 
 export interface Fingerprint {
   readonly rule: string;

@@ -1,0 +1,22 @@
+import type { ChangeView } from '../../core/review/view.ts';
+import type { Entry, ReportInput } from '../reports/report.ts';
+
+/** One of the two states, as a person named it and as Git knows it; the work tree has no commit. */
+export interface Revision {
+  readonly name: string;
+  readonly commit: string | undefined;
+}
+
+export interface ReviewReportInput extends Pick<ReportInput, 'analyzer' | 'now' | 'color' | 'width'> {
+  readonly base: Revision;
+  readonly head: Revision;
+  /** Those that widen first. Their URIs are of files, in the work tree or as if they were there. */
+  readonly changes: readonly ChangeView[];
+  /** Findings that the change has brought and that no change speaks of already. */
+  readonly findings: readonly Entry[];
+  /** How many files are different. */
+  readonly files: number;
+}
+
+/** Turns a review into the text of one output format. */
+export type ReviewReport = (input: ReviewReportInput) => string;

@@ -1,0 +1,52 @@
+/** Compares two states of a workspace, and says what the step from one to the other does to trust. */
+import type { Analyzer } from '../analysis/analyzer.ts';
+import type { FileChange } from './base-state.ts';
+import { type Change, DIRECTIONS, type Side } from './change.ts';
+import type { ChangeKind, Difference, ReviewContext } from './change-kind.ts';
+import { describeSubject, placeOf } from './identity.ts';
+import { changeKinds } from './kinds/list.ts';
+import { type Placed, pairsOf } from './pairing.ts';
+import type { Pair, Subject, Version } from './subject.ts';
+import { subjectsIn } from './subjects-in.ts';
+
+/** All changes, those that widen first. `base` is `baseOf(head, files)`, `now` in epoch milliseconds. */
+export function reviewOf(base: Analyzer, head: Analyzer, files: readonly FileChange[], now: number): Change[] {
+  const pairs = pairsOf(
+    files.flatMap(({ before, after }) => (before ? placed(base, before.info.uri, after ?? before.info.uri) : [])),
+    files.flatMap(({ after }) => (after === undefined ? [] : placed(head, after, after))),
+  );
+  const context: ReviewContext = { now, base: base.facts(), head: head.facts(), pairs };
+  const changes = pairs.flatMap((pair) => changesOf(pair, context));
+  return changes.sort((a, b) => DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction));
+}
+
+function placed(state: Analyzer, uri: string, path: string): Placed[] {
+  const documents = state.file(uri)?.documents.flatMap((document) => document ?? []) ?? [];
+  return documents.flatMap((document) => {
+    const context = state.context(document);
+    return subjectsIn(document.facts).map((fact) => ({ version: { fact, document: document.ref, context }, path }));
+  });
+}
+
+function changesOf(pair: Pair<Subject>, context: ReviewContext): Change[] {
+  const found = changeKinds.flatMap((kind) =>
+    [...kind.compare(pair, context)].map((difference) => ({ kind, difference })),
+  );
+  const outdone = new Set(found.flatMap(({ difference }) => difference.insteadOf ?? []));
+  return found.flatMap(({ kind, difference }) => (outdone.has(kind.id) ? [] : [changeOf(pair, kind, difference)]));
+}
+
+function changeOf(pair: Pair<Subject>, kind: ChangeKind, difference: Difference): Change {
+  const { direction, title, message, obligations = [] } = difference;
+  return {
+    ...{ kind, direction, title, message, obligations, pair },
+    subject: describeSubject((pair.after ?? pair.before).fact),
+    before: sideOf(pair.before, difference.before),
+    after: sideOf(pair.after, difference.after),
+  };
+}
+
+function sideOf(version: Version<Subject> | undefined, told: Difference['before']): Side | undefined {
+  if (!version) return undefined;
+  return { document: version.document, span: told?.span ?? placeOf(version.fact), says: told?.says };
+}
