@@ -2,7 +2,8 @@
 import type { Enforcement, PeeringFact, PolicyFact, PolicySetting, Resource, Slots, Weakness } from '../model/facts.ts';
 import type { Stated } from '../model/stated.ts';
 import type { Span } from '../syntax/span.ts';
-import type { Path } from '../syntax/tree.ts';
+import { nodeAt, type Path } from '../syntax/tree.ts';
+import { digestOf } from './digest.ts';
 import {
   annotationSlots,
   governanceOfPart,
@@ -15,17 +16,33 @@ import type { Manifest } from './kind.ts';
 export interface PolicyTerms extends Pick<PolicyFact, 'engine' | 'decides' | 'effect' | 'enforcement'> {
   readonly failsOpen?: PolicyFact['failsOpen'];
   readonly parties?: PolicyFact['parties'];
+  readonly admitsUnnamed?: PolicyFact['admitsUnnamed'];
   readonly guards?: PolicyFact['guards'];
   readonly applies?: PolicyFact['applies'];
   readonly parts?: PolicyFact['parts'];
   /** The part of the manifest that makes the policy, where it is not the whole: its key, and its path in the manifest. */
   readonly part?: { readonly span: Span; readonly path: Path };
+  /** Where all that it says stands, where that is more than its part. */
+  readonly whole?: Path;
 }
 
 export function policyFact(manifest: Manifest, terms: PolicyTerms): PolicyFact {
-  const { engine, decides, effect, enforcement, failsOpen, parties = [], guards, applies, parts = [], part } = terms;
-  const { resource, file, at } = manifest;
+  const {
+    engine,
+    decides,
+    effect,
+    enforcement,
+    failsOpen,
+    parties = [],
+    guards,
+    applies,
+    parts = [],
+    part,
+    whole,
+  } = terms;
+  const { resource, root, file, at } = manifest;
   const { governance, slots } = governanceIn(manifest, part);
+  const said = nodeAt(root, whole ?? part?.path ?? SPEC);
   return {
     type: 'policy',
     resource,
@@ -39,6 +56,8 @@ export function policyFact(manifest: Manifest, terms: PolicyTerms): PolicyFact {
     enforcement,
     failsOpen,
     parties,
+    admitsUnnamed: terms.admitsUnnamed ?? false,
+    digest: said ? digestOf(said, GOVERNANCE) : '',
     guards,
     applies,
     parts,
@@ -47,6 +66,10 @@ export function policyFact(manifest: Manifest, terms: PolicyTerms): PolicyFact {
     enforces: governance.enforces,
   };
 }
+
+const SPEC: Path = ['spec'];
+/** Where Cedar says who owns a policy. */
+const GOVERNANCE = ['annotations'];
 
 /** Whatever nothing weakens is enforced. */
 export function enforcementOf(

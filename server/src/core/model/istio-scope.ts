@@ -1,5 +1,11 @@
 /** Which of Istio's policies hold for the same workloads, as far as namespaces tell. Labels of workloads are not known here. */
-import type { IstioAuthorizationFact, IstioPeerAuthenticationFact, Resource } from './facts.ts';
+import type {
+  ExternalAuthorizerFact,
+  IstioAuthorizationFact,
+  IstioPeerAuthenticationFact,
+  PolicyFact,
+  Resource,
+} from './facts.ts';
 import { meshesAround } from './foreign-trust.ts';
 import { knownValue } from './stated.ts';
 import type { Located } from './store.ts';
@@ -36,4 +42,30 @@ function namespacesFor({ namespace }: Resource, context: Surroundings): readonly
   const speaking = [ROOT_NAMESPACE, ...roots];
   if (own === undefined || speaking.includes(own)) return undefined;
   return [...new Set([own, ...speaking, ''])];
+}
+
+/** A policy in Istio's own terms; undefined where a template leaves its structure open. */
+export function authorizationOf(
+  { resource }: PolicyFact,
+  { workspace }: Pick<Surroundings, 'workspace'>,
+): IstioAuthorizationFact | undefined {
+  const found = workspace.lookup('istio-authorization', knownValue(resource.namespace) ?? '');
+  return found.find(({ fact }) => fact.resource === resource)?.fact;
+}
+
+/** The same of a PeerAuthentication. */
+export function peerAuthenticationOf(
+  { resource }: PolicyFact,
+  { workspace }: Pick<Surroundings, 'workspace'>,
+): IstioPeerAuthenticationFact | undefined {
+  const found = workspace.lookup('istio-peer-authentication', knownValue(resource.namespace) ?? '');
+  return found.find(({ fact }) => fact.resource === resource)?.fact;
+}
+
+/** The program that a mesh asks, where the policy is that it is asked. */
+export function authorizerOf(
+  policy: PolicyFact,
+  { workspace }: Pick<Surroundings, 'workspace'>,
+): ExternalAuthorizerFact | undefined {
+  return workspace.lookup('any-external-authorizer', '').find(({ fact }) => fact.policy === policy)?.fact;
 }

@@ -30,6 +30,7 @@ function policyIn(policy: CedarPolicy, manifest: Manifest): PolicyFact {
     effect: isRefused ? 'refuses' : 'admits',
     enforcement: enforcementIn(policy, manifest),
     parties: principal ? [{ ...principal, path: manifest.at(...path, 'principal'), isRefused }] : [],
+    admitsUnnamed: !isRefused && principal === undefined,
     part: { span: node.span, path },
   });
   const expires = statedDate(annotation(node, 'expires')) ?? fact.timeBox.expires;

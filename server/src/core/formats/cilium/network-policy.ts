@@ -1,7 +1,7 @@
 /** Cilium's network policies. Of several specs in one resource each selects its own endpoints. */
 import type { CiliumRule, Fact, Party, PolicySetting, Weakness } from '../../model/facts.ts';
 import { knownValue } from '../../model/stated.ts';
-import { nodeAt, type Path } from '../../syntax/tree.ts';
+import { type Node, nodeAt, type Path } from '../../syntax/tree.ts';
 import { booleanOf, listedTextsOf } from '../cursor.ts';
 import type { Kind, Manifest } from '../kind.ts';
 import { enforcementOf, policyFact, written } from '../policy.ts';
@@ -30,6 +30,7 @@ function factsOf(manifest: Manifest): Fact[] {
       effect: rules.some(({ isDenied }) => !isDenied) ? 'admits' : 'refuses',
       enforcement: enforcementOf(weakenedBy, 'partial'),
       parties: rules.flatMap(partiesOf),
+      admitsUnnamed: rules.some(isOpen),
     }),
     { type: 'cilium-policy', resource: manifest.resource, slots: {}, rules },
   ];
@@ -64,9 +65,17 @@ function rulesIn(spec: Path, manifest: Manifest): CiliumRule[] {
         entities: texts(`${prefix}Entities`),
         peers: peersAt(manifest, [...path, `${prefix}Endpoints`]),
         hasPorts: nodeAt(rule, ['toPorts']) !== undefined,
+        isByAddress: isByAddress(rule, prefix),
       };
     });
   });
+}
+
+/** The other side is also found by names, services or groups; `toPorts` is about something else. */
+function isByAddress(rule: Node, prefix: 'from' | 'to'): boolean {
+  const fields = rule.type === 'map' ? rule.entries.map(({ key }) => String(key.value)) : [];
+  const sides = fields.filter((field) => field.startsWith(prefix) && field !== 'toPorts');
+  return sides.length === 0 || sides.some((field) => field.startsWith(`${prefix}CIDR`));
 }
 
 /** Clusters that clients may call from. Whom one's own workloads call is for the other side to decide. */
@@ -88,6 +97,18 @@ function partiesOf({ direction, isDenied, peers, hasPorts }: CiliumRule): Party[
       }),
     );
   });
+}
+
+/** Groups that hold callers from outside of the cluster. */
+const OUTSIDE = ['all', 'world', 'world-ipv4', 'world-ipv6', 'remote-node', 'ingress'];
+
+function isOpen({ direction, isDenied, peers, entities, isByAddress }: CiliumRule): boolean {
+  if (direction === 'egress' || isDenied) return false;
+  return (
+    isByAddress ||
+    peers.some(({ clusters }) => clusters === 'any') ||
+    entities.some((entity) => entity.known && OUTSIDE.includes(entity.value))
+  );
 }
 
 /** An allow policy that was told not to deny what it does not allow. */

@@ -9,6 +9,8 @@ export interface RbacReading {
   readonly effect: PolicyEffect;
   readonly enforcement: Enforcement;
   readonly parties: readonly Party[];
+  /** Some principals are no identities. */
+  readonly admitsUnnamed: boolean;
 }
 
 /** From a path in the settings to the path from the root of the document. */
@@ -27,14 +29,25 @@ export function rbacIn(node: Node, path: Path, at: At): RbacReading {
   const word = ACTIONS[action?.known ? action.value : 'ALLOW'];
   const effect = word === 'DENY' ? 'refuses' : 'admits';
   const parties = partiesIn(nodeAt(node, [rules]), [...path, rules], effect, at);
-  if (action?.known === false || word === undefined) return { effect, enforcement: UNKNOWN_ENFORCEMENT, parties };
-  if (mapOf(nodeAt(node, ['matcher']))) return { effect: 'admits', enforcement: enforcementOf([], 'off'), parties: [] };
+  const admitsUnnamed = word !== 'DENY' && namesOthers(nodeAt(node, [rules]));
+  const named = { effect, parties, admitsUnnamed } as const;
+  if (action?.known === false || word === undefined) return { ...named, enforcement: UNKNOWN_ENFORCEMENT };
+  if (mapOf(nodeAt(node, ['matcher'])))
+    return { effect: 'admits', enforcement: enforcementOf([], 'off'), parties: [], admitsUnnamed: true };
   if (rules === 'rules') {
     const place = [...path, rules, 'action'];
     const logs = word === 'LOG' && action ? [logging(written('action', action), action.span, at(...place))] : [];
-    return { effect, enforcement: enforcementOf(logs, 'observed'), parties };
+    return { ...named, enforcement: enforcementOf(logs, 'observed') };
   }
-  return { effect, enforcement: shadowed(node, path, at), parties };
+  return { ...named, enforcement: shadowed(node, path, at) };
+}
+
+/** Callers by their address, by a header and the like. */
+function namesOthers(rules: Node | undefined): boolean {
+  const policies = mapOf(nodeAt(rules, ['policies']))?.entries ?? [];
+  return policies.some(({ value }) =>
+    itemsAt(value, ['principals']).some(({ node }) => namedBy(node, []).length === 0),
+  );
 }
 
 function logging(text: string, span: PolicySetting<Weakness>['span'], path: Path): PolicySetting<Weakness> {

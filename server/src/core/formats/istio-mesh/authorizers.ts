@@ -41,6 +41,7 @@ function authorizerAt(manifest: Manifest, { item, form, part }: Place): Fact[] {
     enforcement: enforcementOf([], 'unknown'),
     failsOpen: failsOpenIn(manifest, [...settings, 'failOpen']),
     part,
+    whole: item,
   });
   const authorizer: ExternalAuthorizerFact = {
     type: 'external-authorizer',

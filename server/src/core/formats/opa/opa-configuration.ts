@@ -1,6 +1,6 @@
 import type { Enforcement, Fact } from '../../model/facts.ts';
 import { nodeAt } from '../../syntax/tree.ts';
-import { booleanOf, keySpan, mapOf } from '../cursor.ts';
+import { booleanOf, keySpan, mapOf, textOf } from '../cursor.ts';
 import { whoever } from '../envoy/whoever.ts';
 import type { Format, Manifest } from '../kind.ts';
 import { enforcementOf, policyFact, UNKNOWN_ENFORCEMENT, written } from '../policy.ts';
@@ -16,7 +16,9 @@ export const opaConfiguration: Format = {
     const part = { span: resource.kindSpan, path: PLUGIN };
     const parties = [whoever('envoy_ext_authz_grpc', resource.kindSpan, manifest.at(...PLUGIN))];
     const decision = { engine: 'opa', decides: 'request-time', effect: 'delegates' } as const;
-    return [policyFact(manifest, { ...decision, enforcement: enforcementIn(manifest), parties, part })];
+    // The rule that is asked, in the terms of Rego.
+    const applies = textOf(nodeAt(manifest.root, [...PLUGIN, 'path']));
+    return [policyFact(manifest, { ...decision, enforcement: enforcementIn(manifest), parties, applies, part })];
   },
 };
 

@@ -1,13 +1,14 @@
 import schema from '../../../../../schemas/spire-agent.schema.json' with { type: 'json' };
 import type { SpireAgentFact } from '../../model/facts.ts';
 import { nodeAt, type Path } from '../../syntax/tree.ts';
-import { booleanOf, textOf } from '../cursor.ts';
+import { booleanOf, listedTextsOf, textOf } from '../cursor.ts';
 import type { Format, Manifest } from '../kind.ts';
 import { canonical } from './canonical.ts';
 import { namedValues } from './named-values.ts';
 import { isPart, recognise } from './recognise.ts';
 
 const AGENT: Path = ['agent'];
+const DELEGATES: Path = [...AGENT, 'authorized_delegates'];
 
 /** `agent.conf` of a SPIRE agent, in HCL or JSON (SPIRE doc/spire_agent.md). */
 export const spireAgentConf: Format = {
@@ -44,6 +45,7 @@ function agent(manifest: Manifest): SpireAgentFact {
     slots: {},
     trustDomain: text('trust_domain'),
     switches,
+    delegates: listedTextsOf(nodeAt(root, DELEGATES), at(...DELEGATES)),
     trustBundleFile: text('trust_bundle_path'),
     trustBundleFormat: text('trust_bundle_format'),
     durations: [

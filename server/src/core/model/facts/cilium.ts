@@ -20,6 +20,8 @@ export interface CiliumRule {
   readonly entities: readonly ListedText[];
   readonly peers: readonly CiliumPeer[];
   readonly hasPorts: boolean;
+  /** Addresses are let in, or nothing is said about where the other side is: whoever it is will do. */
+  readonly isByAddress: boolean;
 }
 
 /** A selector of endpoints on the other side. */

@@ -50,6 +50,16 @@ export interface PolicyFact extends OfResource {
   /** Whom it names, in the order of the text. */
   readonly parties: readonly Party[];
   /**
+   * Whether it lets in callers besides who are not named as parties: by their address, by a condition, or whoever comes.
+   * Of Istio, where the details are known, they are asked instead.
+   */
+  readonly admitsUnnamed: boolean;
+  /**
+   * Stands for all that it says, in whichever order and spelling; '' where the text around it says other things as well.
+   * What is said about it, as its owner, is not part of it.
+   */
+  readonly digest: string;
+  /**
    * Kinds of objects that an admission policy is about, as `Kind` or `group/Kind` or in the plural of the API, `*` for
    * all; undefined where it names none.
    */

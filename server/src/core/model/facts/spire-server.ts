@@ -98,6 +98,8 @@ export interface SpireAgentFact extends OfResource {
   readonly trustDomain: Stated | undefined;
   /** Switches that weaken what the agent checks, where they are stated. */
   readonly switches: readonly { readonly name: string; readonly stated: Stated<boolean>; readonly path: Path }[];
+  /** SPIFFE IDs of processes that may fetch the identities of others (`authorized_delegates`). */
+  readonly delegates: readonly ListedText[];
   readonly trustBundleFile: Stated | undefined;
   readonly trustBundleFormat: Stated | undefined;
   readonly durations: readonly NamedValue[];
