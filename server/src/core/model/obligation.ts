@@ -16,7 +16,11 @@ export type ObligationId =
   | 'time-box'
   | 'change-record'
   | 'failure-tests'
-  | 'fails-closed';
+  | 'fails-closed'
+  /** Keys that were edited have to be brought to the servers that run. */
+  | 'bundle-delivery'
+  /** Somebody says why a finding is hidden. */
+  | 'reason';
 
 export interface Obligation {
   readonly id: ObligationId;

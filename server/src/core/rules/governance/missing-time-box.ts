@@ -1,8 +1,7 @@
 import { blank } from '../../fixes/operation.ts';
-import { isOutsider, trustDomainsNamed } from '../../model/domains.ts';
-import type { FederationFact, Term, TimeBox } from '../../model/facts.ts';
-import { knownValue } from '../../model/stated.ts';
-import { isTemporary, TIME_BOXED, type TimeBoxed, wholeTimeBox } from '../../model/time-box.ts';
+import type { Term, TimeBox } from '../../model/facts.ts';
+import { TIME_BOXED, type TimeBoxed, wholeTimeBox } from '../../model/time-box.ts';
+import { missingDate } from '../../model/time-box-limit.ts';
 import { addDays } from '../../values/date.ts';
 import { SOUND, unsound } from '../examples.ts';
 import { type Missing, type Offer, type RuleContext, rule } from '../rule.ts';
@@ -40,23 +39,6 @@ export const missingTimeBox = rule({
 function placeOf(fact: TimeBoxed, term: Term): Missing {
   if (fact.type === 'federation') return missingIn(fact, term);
   return { missing: fact.slots[term] ?? [], fallback: fact.type === 'policy' ? fact.span : fact.resource.kindSpan };
-}
-
-/** The date that is asked for and not there; undefined too where only a template knows whether one is asked for. */
-function missingDate(fact: TimeBoxed, box: TimeBox, context: RuleContext): 'expires' | 'review-by' | undefined {
-  const temporary = isTemporary(fact, box);
-  if (temporary === undefined || box.expires) return undefined;
-  if (temporary) return 'expires';
-  const isWatched = fact.type === 'federation' && needsReview(fact, context);
-  return isWatched && !box.reviewBy ? 'review-by' : undefined;
-}
-
-/** A native resource cannot say who runs the other side, so only a document about that side can tell that it is our own. */
-function needsReview(link: FederationFact, context: RuleContext): boolean {
-  if (isOutsider(link, context)) return true;
-  const remote = knownValue(link.remote);
-  if (link.origin === 'manifest' || remote === undefined) return false;
-  return trustDomainsNamed(remote, context).every(({ fact }) => fact.operator === undefined);
 }
 
 function offersFor(fact: TimeBoxed, box: TimeBox, lacks: 'expires' | 'review-by', context: RuleContext): Offer[] {

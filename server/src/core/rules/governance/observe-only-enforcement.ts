@@ -1,15 +1,9 @@
 import { acceptsIdentities } from '../../model/acceptance.ts';
-import { domainKey } from '../../model/domain-key.ts';
-import { inlinePoints, namedPoints, shownPoints } from '../../model/enforcement.ts';
-import type { EnforcementPointFact, FederationFact, PolicyFact } from '../../model/facts.ts';
+import { type EnforcementPlace, isEnforcedElsewhere, onlyObserves, placesOf } from '../../model/enforcement-state.ts';
 import { isJudged } from '../../model/governance.ts';
 import { inOrder } from '../../model/order.ts';
-import { refusesNobody, wholesOf } from '../../model/policy-deeds.ts';
-import { policiesOf, policiesReferredTo } from '../../model/policy-documentation.ts';
-import { knownValue } from '../../model/stated.ts';
-import type { Located } from '../../model/store.ts';
 import { SOUND, unsound } from '../examples.ts';
-import { type RuleContext, rule } from '../rule.ts';
+import { rule } from '../rule.ts';
 import { describeLink } from '../wording.ts';
 import { missingIn } from './place.ts';
 
@@ -48,41 +42,6 @@ export const observeOnlyEnforcement = rule({
   good: SOUND,
 });
 
-type Place = EnforcementPointFact | PolicyFact;
-
-/** All places that a link names; undefined where one is named that the workspace does not show, which may well enforce. */
-function placesOf(link: FederationFact, context: RuleContext): Located<Place>[] | undefined {
-  const places: Located<Place>[] = [...inlinePoints(link, context)];
-  for (const name of namedPoints(link, context)) {
-    const shown = name.known ? placesNamed(name.value, context) : [];
-    if (shown.length === 0) return undefined;
-    places.push(...shown);
-  }
-  return places;
-}
-
-function placesNamed(name: string, context: RuleContext): readonly Located<Place>[] {
-  const points = shownPoints(name, context);
-  if (points.length > 0) return points;
-  return [...policiesReferredTo(name, context), ...context.workspace.lookup('policy-by-point', name)];
-}
-
-/** Of a point that is said to observe, the policy may be ahead. */
-function onlyObserves({ fact }: Located<Place>, context: RuleContext): boolean {
-  if (fact.type === 'policy') return refusesNobody(fact, context);
-  return knownValue(fact.mode) === 'observe' && areIdle(policiesOf(fact, context), context);
-}
-
-function areIdle(policies: readonly Located<PolicyFact>[], context: RuleContext): boolean {
-  return wholesOf(policies, context).every(({ fact }) => refusesNobody(fact, context));
-}
-
-/** By a policy that names the other side, documented or not: of one that is not, another rule speaks. */
-function isEnforcedElsewhere({ remote }: FederationFact, context: RuleContext): boolean {
-  const policies = remote.known ? context.workspace.lookup('policy-by-party', domainKey(remote.value)) : [];
-  return policies.some(({ fact }) => !refusesNobody(fact, context));
-}
-
-function spanOf(fact: Place) {
+function spanOf(fact: EnforcementPlace) {
   return fact.type === 'policy' ? (fact.enforcement.weakenedBy[0]?.span ?? fact.span) : (fact.mode?.span ?? fact.span);
 }

@@ -1,10 +1,9 @@
 import { blank } from '../../fixes/operation.ts';
-import { dateOf, type StatedDate } from '../../model/dates.ts';
-import type { TimeBox } from '../../model/facts.ts';
-import { isTemporary, ownTimeBox, TIME_BOXED, type TimeBoxed } from '../../model/time-box.ts';
-import { addDays, daysBetween, hasEnded } from '../../values/date.ts';
+import { ownTimeBox, TIME_BOXED } from '../../model/time-box.ts';
+import { limitOf } from '../../model/time-box-limit.ts';
+import { addDays, hasEnded } from '../../values/date.ts';
 import { unsound } from '../examples.ts';
-import { type RuleContext, rule } from '../rule.ts';
+import { rule } from '../rule.ts';
 import { capitalised, counted, describeTimeBoxed } from '../wording.ts';
 import { suggest } from './place.ts';
 
@@ -39,25 +38,6 @@ export const timeBoxTooLong = rule({
   bad: lasting('2027-11-30'),
   good: lasting('2027-01-31'),
 });
-
-interface Limit {
-  readonly date: StatedDate;
-  readonly days: number;
-  readonly allowed: number;
-  readonly latest: string;
-  readonly isReview: boolean;
-}
-
-function limitOf(fact: TimeBoxed, box: TimeBox, { now, settings }: RuleContext): Limit | undefined {
-  const temporary = isTemporary(fact, box);
-  if (temporary === undefined) return undefined;
-  const isReview = !temporary && box.reviewBy !== undefined;
-  const date = dateOf(isReview ? box.reviewBy : box.expires);
-  if (!date || (box.starts && !dateOf(box.starts))) return undefined;
-  const start = temporary ? (dateOf(box.starts)?.end ?? now) : now;
-  const allowed = temporary ? settings.timeBox.max : settings.review.maxInterval;
-  return { date, allowed, isReview, days: daysBetween(start, date.end), latest: addDays(start, allowed) };
-}
 
 function lasting(until: string) {
   return unsound(

@@ -1,6 +1,6 @@
 import { blank, type Operation } from '../../fixes/operation.ts';
-import { dateOf, isOlder } from '../../model/dates.ts';
 import { FAILURE_MODES, type FailureMode, type FederationFact } from '../../model/facts.ts';
+import { type FailureFault, failureFault } from '../../model/failure-evidence.ts';
 import { isJudged } from '../../model/governance.ts';
 import { addDays } from '../../values/date.ts';
 import { SOUND, unsound } from '../examples.ts';
@@ -19,8 +19,6 @@ const WORDS: Readonly<Record<FailureMode, string>> = {
   revocation: 'a revocation',
 };
 
-type Fault = 'behaviour' | 'test' | 'old test';
-
 export const untestedFailureMode = rule({
   id: 'untested-failure-mode',
   severity: 'warning',
@@ -35,7 +33,7 @@ export const untestedFailureMode = rule({
   *check(link, context) {
     if (!isJudged(link, context)) return;
     const faults = FAILURE_MODES.flatMap((mode) => {
-      const fault = faultOf(link, mode, context);
+      const fault = failureFault(link, mode, context);
       return fault ? [{ mode, fault }] : [];
     });
     const [first] = faults;
@@ -52,22 +50,12 @@ export const untestedFailureMode = rule({
 
 interface Found {
   readonly mode: FailureMode;
-  readonly fault: Fault;
-}
-
-function faultOf(link: FederationFact, mode: FailureMode, context: RuleContext): Fault | undefined {
-  const { distribution } = link.bundle;
-  const usesEndpoint = distribution === undefined || (distribution.known && distribution.value === 'endpoint');
-  if (mode === 'endpointUnreachable' && !usesEndpoint) return undefined;
-  const terms = link.failureModes[mode];
-  if (!terms?.behaviour) return 'behaviour';
-  if (!terms.tested) return 'test';
-  const date = dateOf(terms.tested);
-  return date && isOlder(date, context.settings.evidence.maxAge, context.now) ? 'old test' : undefined;
+  readonly fault: FailureFault;
 }
 
 function sentence(faults: readonly Found[]): string {
-  const having = (wanted: Fault) => faults.filter(({ fault }) => fault === wanted).map(({ mode }) => WORDS[mode]);
+  const having = (wanted: FailureFault) =>
+    faults.filter(({ fault }) => fault === wanted).map(({ mode }) => WORDS[mode]);
   const parts = [
     ['nothing says what happens on', having('behaviour')],
     ['nobody has tried out', having('test')],
