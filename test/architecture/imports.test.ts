@@ -57,7 +57,7 @@ const PACKAGES: readonly { readonly room: RegExp; readonly packages: RegExp }[] 
   { room: /^files$/, packages: /^(ignore|node:(fs|fs\/promises|path|url))$/ },
   { room: /^certificates$/, packages: /^(@peculiar\/.*|@noble\/hashes\/.*|reflect-metadata|node:(module|path|url))$/ },
   { room: /^lsp$/, packages: /^vscode-languageserver$/ },
-  { room: /^git$/, packages: /^node:(child_process|path)$/ },
+  { room: /^git$/, packages: /^node:(child_process|fs|path)$/ },
   { room: /^cli$/, packages: /^(node:(fs|fs\/promises|path|url|util|tty)|vscode-languageserver\/node)$/ },
   { room: /^entry$/, packages: /^vscode-languageserver\/(node|browser)$/ },
   { room: /^client$/, packages: /^(vscode|vscode-languageclient(\/(node|browser))?)$/ },
