@@ -45,6 +45,6 @@ function linkTo({ file, ref }: DocumentState, span: Span): string {
 }
 
 /** Without the signs that would end a link in Markdown. */
-function linkTarget(uri: string): string {
+export function linkTarget(uri: string): string {
   return uri.replace(/[\t\n\r "'()<>[\]`\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

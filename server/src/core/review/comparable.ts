@@ -19,6 +19,12 @@ function withoutPlaces(value: unknown): unknown {
     return items.map((item) => JSON.stringify(item)).sort();
   }
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key, part]) => part !== undefined && !PLACES.has(key));
+  const kept = Object.entries(value).filter(([key, part]) => part !== undefined && !isPlace(key, part));
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, withoutPlaces(part)]));
+}
+
+/** The `path` of a revocation is something stated: the steps that lead out. */
+function isPlace(key: string, part: unknown): boolean {
+  const isStated = typeof part === 'object' && part !== null && 'known' in part;
+  return PLACES.has(key) && !isStated;
 }

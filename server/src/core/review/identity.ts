@@ -4,7 +4,7 @@ import type { OfResource, Resource } from '../model/facts.ts';
 import { knownValue, type Stated } from '../model/stated.ts';
 import type { Span } from '../syntax/span.ts';
 import { code } from '../values/code.ts';
-import type { Subject } from './subject.ts';
+import type { Subject, TrustAnchors } from './subject.ts';
 
 /** Equal for the versions of one subject in both states. */
 export function identityOf(subject: Subject): string {
@@ -36,10 +36,17 @@ export function isKnownAnywhere(subject: Subject): boolean {
  * Undefined for what is nothing without its name.
  */
 export function identityButForName(subject: Subject, path: string): string | undefined {
+  if (subject.type === 'trust-anchors') return keysAlone(subject, path);
   if (subject.type !== 'federation' && subject.type !== 'trust-domain' && subject.type !== 'peering') return undefined;
   const url = subject.type === 'federation' ? knownValue(subject.bundle.url) : undefined;
   if (subject.resource.name === undefined && url === undefined) return undefined;
   return [subject.type, objectOf(subject), subject.resource.name ? '' : path, url ?? ''].join(' ');
+}
+
+/** The same keys in the same place, whomever they are said to speak for. */
+function keysAlone(subject: TrustAnchors, path: string): string | undefined {
+  const ids = subject.anchors.map(({ id }) => id).sort();
+  return ids.length === 0 ? undefined : ['trust-anchors', objectOf(subject), path, ...ids].join(' ');
 }
 
 /** "federation with `partner.example`" */

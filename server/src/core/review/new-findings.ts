@@ -2,6 +2,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { type Finding, isVisible } from '../analysis/finding.ts';
 import { fingerprintOf } from '../analysis/fingerprint.ts';
+import type { FileState } from '../analysis/state.ts';
 import type { Fact } from '../model/facts.ts';
 import { type DocumentRef, FactStore } from '../model/store.ts';
 import { sectionOf } from '../syntax/sections.ts';
@@ -17,23 +18,47 @@ export function newFindings(base: Analyzer, head: Analyzer, files: readonly File
   const others = othersConcerned(base, head, files);
   for (const uri of others) {
     const file = head.file(uri);
-    if (file) base.open(file.info, textOf(file.source));
+    // Asked again after an edit, the base has most of them already, and what it found in them.
+    if (file && !isOpen(base, file)) base.open(file.info, textOf(file.source));
   }
-  const known = new Map<string, number>();
+  const renamed = new Map(files.flatMap(({ before, after }) => (before ? [[before.info.uri, after]] : [])));
   const old = [...files.flatMap(({ before }) => before?.info.uri ?? []), ...others];
-  for (const finding of old.flatMap((uri) => base.findings(uri)).filter(isVisible)) {
-    const key = keyOf(base, finding);
-    known.set(key, (known.get(key) ?? 0) + 1);
-  }
-  const found = [...changed, ...others].flatMap((uri) => head.findings(uri)).filter(isVisible);
-  return new Set(
-    found.filter((finding) => {
-      const key = keyOf(head, finding);
-      const left = known.get(key) ?? 0;
-      known.set(key, left - 1);
-      return left <= 0;
-    }),
-  );
+  const left = placed(base, old, (uri) => renamed.get(uri) ?? uri);
+  const found = placed(head, [...changed, ...others], (uri) => uri);
+  // In the same file first: of two findings that look alike the one that was there is not the one that came.
+  const fresh = without(found, left, ({ key, uri }) => `${key} ${uri}`);
+  const strange = without(left, found, ({ key, uri }) => `${key} ${uri}`);
+  return new Set(without(fresh, strange, ({ key }) => key).map(({ finding }) => finding));
+}
+
+interface Placed {
+  readonly finding: Finding;
+  /** An object that moved to another file is the same; what belongs to no object is only known within its file. */
+  readonly key: string;
+  /** By which its file goes in the head. */
+  readonly uri: string;
+}
+
+function placed(state: Analyzer, uris: readonly string[], uriNow: (uri: string) => string): Placed[] {
+  return uris
+    .flatMap((uri) => state.findings(uri))
+    .filter(isVisible)
+    .map((finding) => {
+      const { rule, object, path } = fingerprintOf(state, finding);
+      const uri = uriNow(finding.document.uri);
+      return { finding, uri, key: JSON.stringify([rule, object, path, object === '' ? uri : '']) };
+    });
+}
+
+/** What is left of some when each of the others takes one with its key away, the first ones first. */
+function without(some: readonly Placed[], others: readonly Placed[], keyOf: (of: Placed) => string): Placed[] {
+  const taken = new Map<string, number>();
+  for (const other of others) taken.set(keyOf(other), (taken.get(keyOf(other)) ?? 0) + 1);
+  return some.filter((one) => {
+    const left = taken.get(keyOf(one)) ?? 0;
+    taken.set(keyOf(one), left - 1);
+    return left <= 0;
+  });
 }
 
 /** Files that are the same in both states, and whose rules looked at what is not. */
@@ -45,6 +70,11 @@ function othersConcerned(base: Analyzer, head: Analyzer, files: readonly FileCha
   return [...new Set([...readers].map(({ ref }) => ref.uri))].filter((uri) => !changed.has(uri));
 }
 
+function isOpen(state: Analyzer, { info, source }: FileState): boolean {
+  const known = state.file(info.uri);
+  return known?.info.settings === info.settings && textOf(known.source) === textOf(source);
+}
+
 function changedKeys(before: readonly Fact[], after: readonly Fact[]): Set<string> {
   const ref: DocumentRef = { uri: '', section: sectionOf(''), index: 0 };
   const store = new FactStore();
@@ -54,10 +84,4 @@ function changedKeys(before: readonly Fact[], after: readonly Fact[]): Set<strin
 
 function factsOf(state: Analyzer, uri: string): Fact[] {
   return state.file(uri)?.documents.flatMap((document) => document?.facts ?? []) ?? [];
-}
-
-/** An object that moved to another file is the same; what belongs to no object is only known within its file. */
-function keyOf(state: Analyzer, finding: Finding): string {
-  const { rule, object, path } = fingerprintOf(state, finding);
-  return JSON.stringify([rule, object, path, object === '' ? finding.document.uri : '']);
 }

@@ -1,22 +1,28 @@
 /** Compares two states of a workspace, and says what the step from one to the other does to trust. */
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { FileChange } from './base-state.ts';
+import { readablePairs } from './broken.ts';
 import { type Change, DIRECTIONS, type Side } from './change.ts';
 import type { ChangeKind, Difference, ReviewContext } from './change-kind.ts';
 import { describeSubject, placeOf } from './identity.ts';
 import { changeKinds } from './kinds/list.ts';
+import { markingOldRecords } from './old-record.ts';
 import { type Placed, pairsOf } from './pairing.ts';
 import type { Pair, Subject, Version } from './subject.ts';
 import { subjectsIn } from './subjects-in.ts';
 
 /** All changes, those that widen first. `base` is `baseOf(head, files)`, `now` in epoch milliseconds. */
 export function reviewOf(base: Analyzer, head: Analyzer, files: readonly FileChange[], now: number): Change[] {
-  const pairs = pairsOf(
-    files.flatMap(({ before, after }) => (before ? placed(base, before.info.uri, after ?? before.info.uri) : [])),
-    files.flatMap(({ after }) => (after === undefined ? [] : placed(head, after, after))),
+  const old = files.flatMap(({ before, after }) =>
+    before ? placed(base, before.info.uri, after ?? before.info.uri) : [],
   );
+  const fresh = files.flatMap(({ after }) => (after === undefined ? [] : placed(head, after, after)));
+  const pairs = readablePairs(pairsOf(old, fresh), { base, head, files });
   const context: ReviewContext = { now, base: base.facts(), head: head.facts(), pairs };
-  const changes = pairs.flatMap((pair) => changesOf(pair, context));
+  const marked = markingOldRecords(old, files);
+  const changes = pairs.flatMap((pair) =>
+    changesOf(pair, context).map((change) => ({ ...change, obligations: change.obligations.map(marked) })),
+  );
   return changes.sort((a, b) => DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction));
 }
 
@@ -24,7 +30,10 @@ function placed(state: Analyzer, uri: string, path: string): Placed[] {
   const documents = state.file(uri)?.documents.flatMap((document) => document ?? []) ?? [];
   return documents.flatMap((document) => {
     const context = state.context(document);
-    return subjectsIn(document.facts).map((fact) => ({ version: { fact, document: document.ref, context }, path }));
+    return subjectsIn(document, context.workspace).map((fact) => ({
+      version: { fact, document: document.ref, context },
+      path,
+    }));
   });
 }
 

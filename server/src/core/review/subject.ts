@@ -35,12 +35,20 @@ export interface TrustAnchors extends OfResource {
   /** What stands for all of them. */
   readonly span: Span;
   readonly anchors: readonly Anchor[];
+  /** Some of it cannot be read, so what seems to be gone may still be there. */
+  readonly isPartial: boolean;
+  /** Seconds (`spiffe_refresh_hint`). */
+  readonly refreshHint: Stated<string | number | boolean> | undefined;
+  /** Number of the edition (`spiffe_sequence`). */
+  readonly sequence: Stated<string | number | boolean> | undefined;
 }
 
 export interface Anchor {
   /** SHA-256 of the certificate in hexadecimal, else what names the key: `kid` or its thumbprint. */
   readonly id: string;
   readonly use: 'x509-svid' | 'jwt-svid' | 'unknown';
+  /** Equal for the same public key, whatever it is called and whoever signed for it; undefined where it cannot be read. */
+  readonly key: string | undefined;
   readonly span: Span;
   readonly certificate: Certificate | undefined;
 }
@@ -50,6 +58,8 @@ export interface ReviewedSettings {
   readonly type: 'settings';
   readonly settings: Settings;
   readonly span: Span;
+  /** Every key and every item that is written, as `timeBox/max`, `locked/broad-trust`, `overrides/0/rules`. */
+  readonly keys: readonly { readonly name: string; readonly span: Span }[];
 }
 
 export type Subject = FactOf<(typeof REVIEWED)[number]> | TrustAnchors | ReviewedSettings;
