@@ -72,7 +72,7 @@ test('--output writes the report there and nothing elsewhere', () => {
 test('wrong usage: status 2, the reason on standard error, and no report', () => {
   const cwd = folderWith({ 'a.yaml': MISSPELT, 'some.json': '{}' });
   const wrong: [string[], RegExp][] = [
-    [['check', '--format', 'xml'], /--format: `xml` is none of text, json\./],
+    [['check', '--format', 'xml'], /--format: `xml` is none of text, json, /],
     [['check', '--format', 'constructor'], /none of text, json/],
     [['check', '--nonsense'], /Unknown option '--nonsense'/],
     [['check', 'nowhere'], /`nowhere` cannot be read: there is no such file or folder\./],
@@ -80,10 +80,12 @@ test('wrong usage: status 2, the reason on standard error, and no report', () =>
     [['check', '--severity', 'fatal'], /none of error, warning, info/],
     [['check', '--output', 'no/such/folder/report'], /--output: .* cannot be written/],
     [['check', '--stdin-filename', 'a.yaml'], /goes with the path `-`/],
-    [['check', '--baseline', 'a', '--write-baseline', 'b'], /exclude each other/],
-    [['check', '--baseline', 'none.json'], /The baseline `none\.json` cannot be read.*--write-baseline none\.json/],
+    [
+      ['check', '--baseline', 'none.json'],
+      /The baseline `none\.json` cannot be read.*`fedlint baseline write` writes one/,
+    ],
     [['check', '--baseline', 'some.json'], /`some\.json` is no baseline/],
-    [['chekc'], /There is no command `chekc`\. Commands: check, fix, explain, init, lsp\./],
+    [['chekc'], /There is no command `chekc`\. Commands: check, fix, review, baseline, explain, init, lsp\./],
     [[], /Usage: fedlint <command>/],
   ];
   for (const [args, reason] of wrong) {
@@ -98,11 +100,11 @@ test('help and version', () => {
   const cwd = emptyFolder();
   const overview = fedlint(cwd, ['--help']);
   assert.equal(overview.status, 0);
-  for (const command of ['check', 'fix', 'explain', 'init', 'lsp'])
+  for (const command of ['check', 'fix', 'review', 'baseline', 'explain', 'init', 'lsp'])
     assert.match(overview.stdout, new RegExp(`^  ${command} +\\w`, 'm'));
   const help = fedlint(cwd, ['check', 'nowhere', '--help']);
   assert.equal(help.status, 0);
-  for (const word of ['--write-baseline FILE', 'Exit status: 0 ']) assert.ok(help.stdout.includes(word), word);
+  for (const word of ['--new-since REF', 'Exit status: 0 ']) assert.ok(help.stdout.includes(word), word);
   assert.deepEqual(fedlint(cwd, ['help', 'check']), help);
   assert.match(fedlint(cwd, ['--version']).stdout, /^\d+\.\d+\.\d+\n$/);
 });
@@ -137,7 +139,7 @@ test('a rule that fails is a failure of the run, even where its finding is switc
     [hidden.status, hidden.stderr],
     [2, 'fedlint: The rule `placeholder-value` failed on `off/a.yaml`.\n'],
   );
-  const baseline = fedlint(cwd, ['check', '--write-baseline', 'b.json'], {}, broken);
+  const baseline = fedlint(cwd, ['baseline', 'write', '--file', 'b.json'], {}, broken);
   assert.equal(baseline.status, 2);
   assert.ok(!existsSync(join(cwd, 'b.json')), 'no baseline of a run that missed something');
 });

@@ -55,9 +55,9 @@ export async function bundle(...plugins: Plugin[]): Promise<string> {
 
 const cli = await bundle();
 
-/** `fedlint …args` in a folder; `check` and `fix` judge on a fixed day. */
+/** `fedlint …args` in a folder; those that judge do so on a fixed day. */
 export function fedlint(cwd: string, args: readonly string[], options: SpawnSyncOptions = {}, program = cli): Run {
-  const dated = ['check', 'fix'].includes(args[0] ?? '') && !args.includes('--now');
+  const dated = ['check', 'fix', 'review', 'baseline'].includes(args[0] ?? '') && !args.includes('--now');
   const all = [program, ...args, ...(dated ? ['--now', NOW] : [])];
   const { status, stdout, stderr } = spawnSync(process.execPath, all, {
     ...options,

@@ -1,19 +1,20 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { atLeast } from '../core/model/severity.ts';
-import { useBaselines, writeBaseline } from './baseline/baseline.ts';
+import { newFindings } from '../core/review/new-findings.ts';
+import { useBaselines } from './baseline/baseline.ts';
 import type { Command } from './command.ts';
-import { type Checked, load } from './input/load.ts';
+import { load } from './input/load.ts';
 import { readStandardInput } from './input/standard-input.ts';
-import { judge, type Verdict } from './judge.ts';
+import { judge } from './judge.ts';
 import { nowFrom, parseOptions, severityFrom } from './options.ts';
+import { writeReport } from './output.ts';
 import { progressLine } from './progress.ts';
 import { entriesOf, reportOn } from './reports/entries.ts';
 import { formats, reportNamed } from './reports/list.ts';
-import { isNew } from './reports/report.ts';
+import { type Entry, isNew } from './reports/report.ts';
+import { type States, statesOf } from './review/states.ts';
 import { canvasOf, say } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
-import { count, displayPath, reasonOf } from './wording.ts';
 
 export const check: Command = {
   summary: 'checks files and folders',
@@ -29,11 +30,12 @@ repository; these are not reported on. \`-\` reads standard input.
   --now DATE             judge dates as of this day
   --config FILE          use this configuration instead of the nearest .fedlint.yaml
   --baseline FILE        the findings in this file are known: they are not counted, and text does not show them
-  --write-baseline FILE  put all findings into this file instead of reporting them
+  --new-since REF        only the findings that came with the change since REF, wherever they show; what they are
+                         compared with is the commit where the change left REF (the merge base)
   --stdin-filename NAME  the name that standard input goes by (default stdin.yaml)
 
-A baseline goes by rule, file, object and field, so it stays right when lines move. In .fedlint.yaml, \`baseline\` names
-one for every run. What may not be suppressed is not hidden by it either.
+\`fedlint baseline write\` writes a baseline. It goes by rule, file, object and field, so it stays right when lines move. In
+.fedlint.yaml, \`baseline\` names one for every run. What may not be suppressed is not hidden by it either.
 
 Exit status: 0 nothing at or above the severity, 1 findings, 2 wrong usage, a configuration or a manifest that could
 not be read, or a failure of Fedlint itself.`,
@@ -45,7 +47,7 @@ not be read, or a failure of Fedlint itself.`,
       now: { type: 'string' },
       config: { type: 'string' },
       baseline: { type: 'string' },
-      'write-baseline': { type: 'string' },
+      'new-since': { type: 'string' },
       'stdin-filename': { type: 'string' },
     });
     const report = reportNamed(values.format);
@@ -55,52 +57,36 @@ not be read, or a failure of Fedlint itself.`,
     const fromStdin = paths.length < positionals.length;
     const name = values['stdin-filename'];
     if (name !== undefined && !fromStdin) throw new UsageError('--stdin-filename goes with the path `-`.');
-    const baselineFile = absolute(values.baseline);
-    const newBaseline = absolute(values['write-baseline']);
-    if (baselineFile !== undefined && newBaseline !== undefined)
-      throw new UsageError('--baseline and --write-baseline exclude each other.');
+    const since = values['new-since'];
+    if (since !== undefined && fromStdin) throw new UsageError('--new-since cannot go with the path `-`.');
 
     const progress = progressLine(process.stderr, Date.now);
-    const checked = await load({
+    const request = {
       paths: paths.length > 0 || fromStdin ? paths : ['.'],
-      now,
-      config: values.config,
-      stdin: fromStdin ? { name: name ?? 'stdin.yaml', bytes: await readStandardInput() } : undefined,
-      progress: progress.show,
-    });
+      ...{ now, config: values.config, progress: progress.show },
+    };
+    const states = since === undefined ? undefined : await statesOf({ ...request, base: since, head: undefined });
+    const stdin = fromStdin ? { name: name ?? 'stdin.yaml', bytes: await readStandardInput() } : undefined;
+    const checked = states?.head.checked ?? (await load({ ...request, stdin }));
     const verdict = judge(checked, progress);
     progress.clear();
-    for (const line of [...checked.notices, ...verdict.failures]) say(line);
-    if (newBaseline !== undefined) return putDown(newBaseline, checked, verdict);
+    const failures = [...verdict.failures, ...(states?.failures ?? [])];
+    for (const line of [...checked.notices, ...(states?.notices ?? []), ...failures]) say(line);
 
-    const baseline = await useBaselines(checked, verdict.findings, baselineFile);
-    const entries = entriesOf(checked, verdict.findings, baseline);
+    const file = values.baseline === undefined ? undefined : resolve(values.baseline);
+    const baseline = await useBaselines(checked, verdict.findings, file);
+    const all = entriesOf(checked, verdict.findings, baseline);
+    const entries = states ? broughtBy(states, all) : all;
     const canvas = canvasOf(values.output === undefined ? process.stdout : undefined);
-    const text = report({ ...reportOn(checked), ...canvas, entries, baseline, now });
-    if (values.output === undefined) process.stdout.write(text);
-    else await writeReport(values.output, text);
-    if (verdict.failures.length > 0) return 2;
+    const text = report({ ...reportOn(checked), failures, ...canvas, entries, baseline, now });
+    await writeReport(values.output, text);
+    if (failures.length > 0) return 2;
     return entries.some((entry) => isNew(entry) && atLeast(entry.finding.severity, failing)) ? 1 : 0;
   },
 };
 
-function absolute(path: string | undefined): string | undefined {
-  return path === undefined ? undefined : resolve(path);
-}
-
-/** A baseline of a run that missed something would let the rest through for good. */
-async function putDown(file: string, checked: Checked, { findings, failures }: Verdict): Promise<number> {
-  if (failures.length > 0) {
-    say(`The baseline \`${displayPath(file)}\` was not written, because the check is incomplete.`);
-    return 2;
-  }
-  const entries = await writeBaseline(file, checked, findings);
-  say(`${count(entries, 'finding')} in the baseline \`${displayPath(file)}\`.`);
-  return 0;
-}
-
-async function writeReport(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((error: unknown) => {
-    throw new UsageError(`--output: \`${file}\` cannot be written: ${reasonOf(error)}.`);
-  });
+/** Of the findings those that were not there before the change. */
+function broughtBy({ base, head, files }: States, entries: readonly Entry[]): Entry[] {
+  const brought = newFindings(base.analyzer, head.checked.analyzer, files);
+  return entries.filter(({ finding }) => brought.has(finding)).map((entry) => ({ ...entry, brought: true }));
 }

@@ -51,6 +51,6 @@ export const INITIAL_CONFIGURATION = `# Configuration of Fedlint. The nearest .f
 # Files to leave alone, patterns as in .gitignore.
 # ignore: []
 
-# Findings that are known and do not count; "fedlint check --write-baseline FILE" writes the file.
-# baseline: fedlint-baseline.json
+# Findings that are known and do not count; "fedlint baseline write" writes the file.
+# baseline: .fedlint-baseline.json
 `;

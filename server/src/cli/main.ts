@@ -1,22 +1,27 @@
-/** The command line: `fedlint check|fix|explain|init|lsp`. */
+/** The command line: `fedlint check|fix|review|baseline|explain|init|lsp`. */
 import { version } from '../../../package.json';
+import { GitError, RepositoryError } from '../git/git-error.ts';
+import { baseline } from './baseline.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { explain } from './explain.ts';
 import { fix } from './fix.ts';
 import { init } from './init.ts';
 import { lsp } from './lsp.ts';
+import { review } from './review.ts';
 import { say } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-const commands: ReadonlyMap<string, Command> = new Map(Object.entries({ check, fix, explain, init, lsp }));
+const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({ check, fix, review, baseline, explain, init, lsp }),
+);
 
 const USAGE = `fedlint: is workload identity trusted across the border, and by whom, until when?
 
 Usage: fedlint <command> [options]
 
 Commands:
-${[...commands].map(([name, { summary }]) => `  ${name.padEnd(9)}${summary}`).join('\n')}
+${[...commands].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`).join('\n')}
 
 fedlint <command> --help tells more. Exit status: 0 nothing found, 1 findings, 2 wrong usage or a failure.
 `;
@@ -51,6 +56,11 @@ function commandNamed(name = ''): Command {
   return command;
 }
 
+/** By the person at the terminal, who needs no stack trace for it. */
+function isMendable(error: unknown): error is Error {
+  return [UsageError, RepositoryError, GitError].some((type) => error instanceof type);
+}
+
 // A reader may go away early (`fedlint check | head`); what was found still decides the exit status.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -63,7 +73,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = status;
   },
   (error: unknown) => {
-    if (error instanceof UsageError) say(error.message);
+    if (isMendable(error)) say(error.message);
     else {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       say(`A failure of Fedlint itself, please report it.\n${text}`);

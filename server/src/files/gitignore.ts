@@ -23,7 +23,11 @@ export function isIgnored(path: string, type: 'file' | 'folder', files: readonly
 /** The `.gitignore` of a folder, if it has one. */
 export async function ignoreFileOf(folder: string): Promise<IgnoreFile | undefined> {
   const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : { folder, patterns: ignore().add(text) };
+  return text === undefined ? undefined : ignoreFile(folder, text);
+}
+
+export function ignoreFile(folder: string, text: string): IgnoreFile {
+  return { folder, patterns: ignore().add(text) };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The file of a baseline: JSON with one finding on each line, so that a review shows which ones come and go. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Fingerprint } from '../../core/analysis/fingerprint.ts';
+import type { FileSource } from '../input/file-source.ts';
 import { UsageError } from '../usage-error.ts';
 import { compare, displayPath, reasonOf } from '../wording.ts';
 
@@ -18,14 +19,14 @@ export function keyOf({ rule, file, object, path }: BaselineEntry): string {
   return JSON.stringify([file, object, path, rule]);
 }
 
-export async function readBaseline(file: string): Promise<BaselineEntry[]> {
+export async function readBaseline(file: string, source: FileSource): Promise<BaselineEntry[]> {
   const name = displayPath(file);
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(
-      `The baseline \`${name}\` cannot be read: ${reasonOf(error)}. \`fedlint check --write-baseline ${name}\` writes one.`,
-    );
-  });
-  const findings = findingsIn(text);
+  const [contents] = await source.read([file]);
+  if (contents?.type !== 'text') {
+    const reason = contents?.type === 'unreadable' ? reasonOf(contents.error) : 'it is too large';
+    throw new UsageError(`The baseline \`${name}\` cannot be read: ${reason}. \`fedlint baseline write\` writes one.`);
+  }
+  const findings = findingsIn(contents.text);
   if (!findings) throw new UsageError(`\`${name}\` is no baseline of this version of Fedlint.`);
   return findings;
 }

@@ -1,5 +1,5 @@
 /** The files a run looks into, each once, and what they are to it. */
-import { walk } from '../../files/walk.ts';
+import type { FileSource } from './file-source.ts';
 import { surroundingsOf, type Target } from './targets.ts';
 
 export interface Candidate {
@@ -11,6 +11,7 @@ export interface Candidate {
 
 export async function candidatesOf(
   targets: readonly Target[],
+  source: FileSource,
   onFailure: (folder: string, error: unknown) => void,
 ): Promise<Candidate[]> {
   const byPath = new Map<string, Candidate>();
@@ -22,8 +23,9 @@ export async function candidatesOf(
   }
   for (const target of targets) {
     if (target.type === 'file') continue;
-    for await (const path of walk(target.path, onFailure)) add({ path, target, role: 'found' });
+    for await (const path of source.walk(target.path, onFailure)) add({ path, target, role: 'found' });
   }
-  for await (const path of surroundingsOf(targets)) add({ path, target: { path, type: 'file' }, role: 'context' });
+  for await (const path of surroundingsOf(targets, source))
+    add({ path, target: { path, type: 'file' }, role: 'context' });
   return [...byPath.values()];
 }

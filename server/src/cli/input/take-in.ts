@@ -10,9 +10,8 @@ import { isWorthReading } from '../../files/worth-reading.ts';
 import { displayPath, reasonOf } from '../wording.ts';
 import type { Candidate } from './candidates.ts';
 import { type FindConfiguration, NO_CONFIGURATION } from './configurations.ts';
+import type { Reading } from './file-source.ts';
 import { workspaceOf } from './targets.ts';
-
-export type Reading = FileContents | { readonly type: 'unreadable'; readonly error: unknown };
 
 /** A file in the analyzer, and what has to be known of it besides its text. */
 export interface Input {

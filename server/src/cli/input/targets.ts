@@ -1,11 +1,10 @@
 /** What a command was pointed at, and what is read besides, because it has a say. */
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { foldersUpward, repositoryRoot } from '../../files/repository.ts';
-import { walk } from '../../files/walk.ts';
 import { UsageError } from '../usage-error.ts';
 import { reasonOf } from '../wording.ts';
+import type { FileSource } from './file-source.ts';
 
 export interface Target {
   /** Absolute. */
@@ -26,7 +25,7 @@ export function lies(path: string, { path: target, type }: Target): boolean {
   return path === target || (type === 'folder' && isInside(path, target));
 }
 
-function isInside(path: string, folder: string): boolean {
+export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 }
@@ -45,10 +44,10 @@ export function workspaceOf({ path, type }: Target): string {
  * Files that are not reported on, and without which others would be misjudged. A single file is judged by what the
  * working directory says, where that is in a repository. Owners may be named above the folder that was given.
  */
-export async function* surroundingsOf(targets: readonly Target[]): AsyncGenerator<string> {
+export async function* surroundingsOf(targets: readonly Target[], source: FileSource): AsyncGenerator<string> {
   const here = process.cwd();
   const isAlone = targets.some(({ path, type }) => type === 'file' && isInside(path, here));
-  if (isAlone && repositoryRoot(here) !== undefined) yield* walk(here, () => {});
+  if (isAlone && repositoryRoot(here) !== undefined) yield* source.walk(here, () => {});
   for (const { path } of targets) {
     const root = repositoryRoot(path);
     if (root === undefined) continue;
@@ -57,6 +56,6 @@ export async function* surroundingsOf(targets: readonly Target[]): AsyncGenerato
       ...above.map((folder) => join(folder, 'catalog-info.yaml')),
       ...['.github', '.', 'docs', '.gitlab'].map((folder) => join(root, folder, 'CODEOWNERS')),
     ];
-    yield* candidates.filter((file) => existsSync(file));
+    yield* candidates.filter((file) => source.has(file));
   }
 }

@@ -1,8 +1,9 @@
 /** Findings as reports get them: each in its place, in the order that people and programs read. */
+import type { Analyzer } from '../../core/analysis/analyzer.ts';
 import type { Finding } from '../../core/analysis/finding.ts';
 import type { BaselineUse } from '../baseline/baseline.ts';
 import type { Checked } from '../input/load.ts';
-import { compare } from '../wording.ts';
+import { compare, displayPath } from '../wording.ts';
 import { placeOf } from './place.ts';
 import type { Entry, ReportInput } from './report.ts';
 
@@ -28,17 +29,21 @@ export function reportOn({
   analyzer,
   inputs,
   files,
-}: Checked): Pick<ReportInput, 'analyzer' | 'files' | 'manifests' | 'documents'> {
-  const documents = inputs
+  failures,
+}: Checked): Pick<ReportInput, 'analyzer' | 'files' | 'manifests' | 'documents' | 'manifestFiles' | 'failures'> {
+  const counted = inputs
     .filter(({ reported }) => reported)
-    .map(({ uri }) => {
-      const all = analyzer.file(uri)?.documents.flatMap((document) => document ?? []) ?? [];
-      return all.filter(({ facts }) => facts.length === 0 || facts.some(({ type }) => type !== 'ownership')).length;
-    });
+    .map(({ uri, path }) => ({ file: displayPath(path), documents: manifestsIn(analyzer, uri) }))
+    .filter(({ documents }) => documents > 0);
   return {
-    analyzer,
-    files,
-    manifests: documents.filter((number) => number > 0).length,
-    documents: documents.reduce((sum, number) => sum + number, 0),
+    ...{ analyzer, files, failures },
+    manifests: counted.length,
+    manifestFiles: counted.map(({ file }) => file),
+    documents: counted.reduce((sum, { documents }) => sum + documents, 0),
   };
+}
+
+function manifestsIn(analyzer: Analyzer, uri: string): number {
+  const all = analyzer.file(uri)?.documents.flatMap((document) => document ?? []) ?? [];
+  return all.filter(({ facts }) => facts.length === 0 || facts.some(({ type }) => type !== 'ownership')).length;
 }

@@ -6,17 +6,21 @@ import { messageOf } from '../../core/analysis/message.ts';
 import { knownValue } from '../../core/model/stated.ts';
 import { referencesOfRule } from '../../core/rules/references.ts';
 import type { Offer } from '../../core/rules/rule.ts';
-import { positionInFile } from '../../core/syntax/source.ts';
-import { fileOf, placeOf, pointOf } from './place.ts';
+import { displayPath } from '../wording.ts';
+import { jsonText } from './json-text.ts';
+import { editsInPlace } from './offered-edits.ts';
+import { fileOf, placeOf } from './place.ts';
 import type { Entry, Report } from './report.ts';
 
-export const json: Report = ({ analyzer, entries, files, documents, now }) => {
-  const findings = entries.map((entry) => asJson(analyzer, entry));
+export const json: Report = ({ analyzer, entries, files, documents, baseline, now }) => {
+  const findings = entries.map((entry) => findingAsJson(analyzer, entry));
+  const fixed = baseline.gone.map(({ rule, file, object, path }) => ({ rule, file: displayPath(file), object, path }));
   const report = { version: 1, now: new Date(now).toISOString().slice(0, 10), files, documents, findings };
-  return `${escaped(JSON.stringify(report, null, 2))}\n`;
+  return jsonText(baseline.files.length === 0 ? report : { ...report, fixed });
 };
 
-function asJson(analyzer: Analyzer, { finding, file, range, known }: Entry) {
+/** One finding, as every report in JSON has it. */
+export function findingAsJson(analyzer: Analyzer, { finding, file, range, known, brought }: Entry) {
   const { rule, severity, related, suppressed } = finding;
   return {
     rule: rule.id,
@@ -31,22 +35,14 @@ function asJson(analyzer: Analyzer, { finding, file, range, known }: Entry) {
       ? { suppressed: { until: knownValue(suppressed.until) ?? null, reason: knownValue(suppressed.reason) ?? null } }
       : {}),
     ...(known ? { baseline: true } : {}),
+    ...(brought ? { new: true } : {}),
   };
 }
 
 function fixOf(analyzer: Analyzer, finding: Finding, offer: Offer) {
   const plan = editsOf(analyzer, finding, offer, 'plain');
   if (!plan) return undefined;
-  const changes = plan.changes.flatMap(({ uri, edits }) => {
-    const source = analyzer.file(uri)?.source;
-    if (!source) return [];
-    const at = (offset: number) => pointOf(positionInFile(source, offset));
-    return edits.map(({ start, end, newText }) => ({
-      file: fileOf(uri),
-      range: { start: at(start), end: at(end) },
-      text: newText,
-    }));
-  });
+  const changes = editsInPlace(analyzer, plan).map(({ uri, range, text }) => ({ file: fileOf(uri), range, text }));
   const folder = fileOf(finding.document.uri).replace(/[^/]*$/, '');
   const origin = { line: 1, column: 1 };
   const created = plan.created.map(({ name, text }) => ({
@@ -55,12 +51,4 @@ function fixOf(analyzer: Analyzer, finding: Finding, offer: Offer) {
     text,
   }));
   return { title: offer.title, kind: offer.kind, edits: [...changes, ...created] };
-}
-
-/** JSON leaves signs as they are that could steer a terminal or turn the direction of writing. */
-function escaped(text: string): string {
-  return text.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -8,6 +8,8 @@ export interface Entry extends Place {
   readonly finding: Finding;
   /** The baseline has it. */
   readonly known: boolean;
+  /** The change that is looked at has brought it. */
+  readonly brought?: true;
 }
 
 export interface ReportInput {
@@ -18,6 +20,10 @@ export interface ReportInput {
   readonly files: number;
   readonly manifests: number;
   readonly documents: number;
+  /** The files that hold manifests, in order, relative to the working directory. */
+  readonly manifestFiles: readonly string[];
+  /** What the findings may lack because it could not be read, in sentences. */
+  readonly failures: readonly string[];
   readonly baseline: BaselineUse;
   /** Epoch milliseconds. */
   readonly now: number;

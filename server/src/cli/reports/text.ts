@@ -3,6 +3,7 @@ import type { Finding } from '../../core/analysis/finding.ts';
 import { messageOf } from '../../core/analysis/message.ts';
 import type { Severity } from '../../core/model/severity.ts';
 import { count, displayPath, printable } from '../wording.ts';
+import { countsOf } from './counts.ts';
 import { frameOf } from './frame.ts';
 import { placeOf } from './place.ts';
 import { type Entry, isNew, type Report, type ReportInput } from './report.ts';
@@ -64,10 +65,7 @@ function summary(
   shown: readonly Entry[],
   paint: Paint,
 ): string[] {
-  const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const number = shown.filter(({ finding }) => finding.severity === severity).length;
-    return number === 0 ? [] : [paint(severity, severity === 'info' ? `${number} info` : count(number, severity))];
-  });
+  const counts = countsOf(shown).map(({ severity, words }) => paint(severity, words));
   const found = counts.length === 0 ? 'Nothing found' : counts.join(', ');
   const suppressed = entries.filter(({ finding }) => finding.suppressed).length;
   const hidden = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
@@ -75,12 +73,12 @@ function summary(
   const known = entries.filter((entry) => entry.known).length;
   if (baseline.files.length > 0) {
     const names = baseline.files.map(displayPath).join(', ');
-    const gone = baseline.gone === 0 ? '' : ` ${goneWords(baseline.gone)}`;
+    const gone = baseline.gone.length === 0 ? '' : ` ${goneWords(baseline.gone.length)}`;
     lines.push(`${count(known, 'finding')} known from the baseline ${printable(names)} not shown.${gone}`);
   }
   return [...lines, ''];
 }
 
 function goneWords(gone: number): string {
-  return `${gone === 1 ? '1 of its entries no longer occurs' : `${gone} of its entries no longer occur`}: --write-baseline brings it up to date.`;
+  return `${gone === 1 ? '1 of its entries no longer occurs' : `${gone} of its entries no longer occur`}: \`fedlint baseline prune\` names them and takes them out.`;
 }

@@ -16,6 +16,10 @@ export interface ReviewReportInput extends Pick<ReportInput, 'analyzer' | 'now' 
   readonly findings: readonly Entry[];
   /** How many files are different. */
   readonly files: number;
+  /** What the review may lack because it could not be read, in sentences; undefined where nobody has told. */
+  readonly failures?: readonly string[];
+  /** Absolute URL that the repository was cloned from, without credentials. */
+  readonly repository?: string | undefined;
 }
 
 /** Turns a review into the text of one output format. */
