@@ -1,13 +1,14 @@
 /** Entry point in the browser: the server is a web worker. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { type Running, start } from './start.ts';
+import { type FedlintExports, type Running, start } from './start.ts';
 
 let running: Running | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export async function activate(context: ExtensionContext): Promise<FedlintExports> {
   const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/browser/server.js').toString(true));
   running = await start(context, (options) => new LanguageClient('fedlint', 'Fedlint', worker, options));
+  return running.exports;
 }
 
 export async function deactivate(): Promise<void> {

@@ -7,16 +7,32 @@ import { openOtherFile } from './actions/open-other-file.ts';
 import { registerCommands } from './commands/commands.ts';
 import { editorCommands } from './editor-commands.ts';
 import { serveFiles } from './files/serve-files.ts';
+import type { ThreadView } from './review/comment-threads.ts';
+import { startWhereLive } from './review/review-commands.ts';
+import { Reviewing } from './review/reviewing.ts';
 import { showStatus } from './status/status-item.ts';
 
 /** By language, and by name whatever the language: other extensions have names for some, and PEM has none at all. */
-const DOCUMENTS = [
-  ...['yaml', 'json', 'jsonc', 'spire-conf', 'hcl'].map((language) => ({ language })),
-  { pattern: DOCUMENT_GLOB },
-];
+const LANGUAGES = ['yaml', 'json', 'jsonc', 'spire-conf', 'hcl'];
+
+/** What is edited in this workspace. Other documents are other versions of it, as one side of a difference is. */
+function documents() {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set(['file', 'untitled', ...folders])].flatMap((scheme) => [
+    ...LANGUAGES.map((language) => ({ scheme, language })),
+    { scheme, pattern: DOCUMENT_GLOB },
+  ]);
+}
 
 export interface Running {
   stop(): Promise<void>;
+  readonly exports: FedlintExports;
+}
+
+/** What other extensions may look at. */
+export interface FedlintExports {
+  /** The comments of the review that is on. */
+  reviewThreads(): readonly ThreadView[];
 }
 
 export async function start(
@@ -32,8 +48,9 @@ export async function start(
   };
   const reads = options.clientFiles ? 'through the editor' : 'from the disk';
   log.info(`Fedlint ${context.extension.packageJSON.version} starts and reads files ${reads}.`);
+  const selector = documents();
   const client = create({
-    documentSelector: DOCUMENTS,
+    documentSelector: selector,
     outputChannel: log,
     // The status item tells of a failure, and leads to the log.
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -43,10 +60,17 @@ export async function start(
   });
   client.registerFeature(editorCommands);
   serveFiles(client);
-  showStatus(context, client, DOCUMENTS, log);
-  context.subscriptions.push(...registerCommands(client));
+  showStatus(context, client, selector, log);
+  const reviewing = new Reviewing(context, client);
+  context.subscriptions.push(
+    ...registerCommands(client, reviewing),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('fedlint.review.live')) void startWhereLive(reviewing);
+    }),
+  );
   await client.start();
-  return client;
+  void startWhereLive(reviewing);
+  return { stop: () => client.stop(), exports: { reviewThreads: () => reviewing.threadViews() } };
 }
 
 function settings(): NonNullable<InitializationOptions['settings']> {

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { downloadDesktopVsCodes } from '../../scripts/editor/desktop-vscode.mjs';
+import { makeRepository } from '../../scripts/editor/example-repository.mjs';
 import { checkout } from '../../scripts/editor/install.mjs';
 import { temporaryFolder } from '../../scripts/editor/lifetime.mjs';
 import { codeServer } from '../../scripts/editor/pins.mjs';
@@ -108,6 +109,7 @@ async function runSuite(vscode, vsix, suite) {
   cpSync(resolve(values.workspace), workspace, { recursive: true });
   // The example with the mistakes about trust between meshes is mended by a suite, on a copy.
   cpSync(join(here, '..', '..', 'examples', 'meshes'), join(workspace, 'meshes'), { recursive: true });
+  makeRepository(join(workspace, 'harbour'));
   writeUserSettings(userDataDir, quietSettings);
   await vscode.installVsix({ vsix, extensionsDir, userDataDir });
   let failure;

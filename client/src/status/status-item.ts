@@ -26,6 +26,9 @@ export function showStatus(
     item.busy = status.state === 'checking';
     item.text = textOf(status);
     item.detail = detailOf(status);
+    // The view of reviews stays out of the way where there is no trust to review.
+    const hasTrust = status.state !== 'stopped' && status.federations > 0;
+    void commands.executeCommand('setContext', 'fedlint.hasTrust', hasTrust);
     item.severity = isFailure(status) ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   };
   item.name = 'Fedlint';

@@ -31,6 +31,15 @@ export class Configuration {
     return true;
   }
 
+  /** The configuration as it would be if these files had other texts; without a text, a file is not there. */
+  with(files: Iterable<readonly [uri: string, text: string | undefined]>): Configuration {
+    const other = new Configuration();
+    other.client = this.client;
+    for (const [folder, text] of this.texts) other.texts.set(folder, text);
+    for (const [uri, text] of files) other.setFile(uri, text);
+    return other;
+  }
+
   /** The same object as long as nothing changed, so that settings can be compared by identity. */
   settingsFor(uri: string): Settings {
     for (let folder = folderOf(uri); folder.includes('/'); folder = folderOf(folder)) {

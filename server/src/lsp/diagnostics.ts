@@ -1,11 +1,11 @@
 /** Findings in the editor: pulled where the client can, pushed where it cannot. */
 import { type Diagnostic, type DocumentDiagnosticReport, ResponseError } from 'vscode-languageserver';
-import { isVisible } from '../core/analysis/finding.ts';
+import { type Finding, isVisible } from '../core/analysis/finding.ts';
 import { afterChange } from './after-change.ts';
 import type { Feature, Session } from './feature.ts';
 import { normalized } from './paths.ts';
+import type { DiagnosticData } from './protocol.ts';
 import { SOURCE, toDiagnostic } from './to-lsp.ts';
-import type { Workspace } from './workspace.ts';
 
 /** More than this in one file helps nobody, and all of it would be sent again at every keystroke. */
 const MAX_DIAGNOSTICS = 250;
@@ -22,11 +22,15 @@ export const diagnostics: Feature = {
   },
 };
 
+/** What decides on the diagnostics of a file. */
+type Shown = Pick<Session, 'workspace' | 'review'>;
+
 /** Diagnostics of one file. Where there are too many, the worst are shown, and those of the document being edited. */
-function diagnosticsOf(workspace: Workspace, uri: string): Diagnostic[] {
+function diagnosticsOf(session: Shown, uri: string): Diagnostic[] {
+  const { workspace, review } = session;
   if (workspace.isIgnored(uri)) return [];
-  const findings = workspace.analyzer.findings(uri).filter(isVisible);
-  if (findings.length <= MAX_DIAGNOSTICS) return findings.map((finding) => toDiagnostic(workspace, finding));
+  const findings = workspace.analyzer.findings(uri).filter((finding) => isVisible(finding) && review.isShown(finding));
+  if (findings.length <= MAX_DIAGNOSTICS) return findings.map((finding) => diagnosticOf(session, finding));
   const edited = new Set(workspace.analyzer.file(uri)?.edited.map(({ ref }) => ref));
   const ranked = [
     ...findings.filter(({ document }) => edited.has(document)),
@@ -34,33 +38,38 @@ function diagnosticsOf(workspace: Workspace, uri: string): Diagnostic[] {
       findings.filter((finding) => finding.severity === severity && !edited.has(finding.document)),
     ),
   ];
-  const shown = ranked.slice(0, MAX_DIAGNOSTICS).map((finding) => toDiagnostic(workspace, finding));
+  const shown = ranked.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(session, finding));
   const hidden = findings.length - MAX_DIAGNOSTICS;
   const message = `${hidden} more findings in this file are not shown here; \`fedlint check\` lists them all.`;
   return [...shown, { range: TOP, severity: 3, source: SOURCE, message }];
 }
 
-function resultId(workspace: Workspace, uri: string): string {
+function diagnosticOf({ workspace, review }: Shown, finding: Finding): Diagnostic {
+  const data: DiagnosticData = { new: true };
+  return { ...toDiagnostic(workspace, finding), ...(review.isNew(finding) ? { data } : {}) };
+}
+
+function resultId({ workspace, review }: Shown, uri: string): string {
   // Findings are asked for first, because the revision is settled by judging what is stale.
   workspace.analyzer.findings(uri);
   const ignored = workspace.isIgnored(uri) ? 'x' : '';
   // A document that is closed is told of once more, because editors forget then what they were told.
   const open = workspace.open.has(uri) ? 'o' : '';
-  return `${workspace.analyzer.file(uri)?.revision ?? 0}${ignored}${open}`;
+  return `${workspace.analyzer.file(uri)?.revision ?? 0}${ignored}${open}${review.markOf(uri)}`;
 }
 
 function registerPull(session: Session): void {
-  const { connection, workspace, client, loaded, onEnd } = session;
+  const { connection, client, loaded, onEnd } = session;
   /** What the editor was told last of each file it asked about by name. */
   const answered = new Map<string, string>();
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }): Promise<DocumentDiagnosticReport> => {
     // What a document refers to may stand in a file that has not been read yet; a false alarm is worse than a late word.
     await loaded;
     const uri = normalized(textDocument.uri);
-    const id = resultId(workspace, uri);
+    const id = resultId(session, uri);
     answered.set(uri, id);
     if (id === previousResultId) return { kind: 'unchanged', resultId: id };
-    return { kind: 'full', resultId: id, items: diagnosticsOf(workspace, uri) };
+    return { kind: 'full', resultId: id, items: diagnosticsOf(session, uri) };
   });
 
   const waiting = new Set<() => void>();
@@ -68,7 +77,7 @@ function registerPull(session: Session): void {
     await loaded;
     const known = new Map(previousResultIds.map(({ uri, value }) => [normalized(uri), value]));
     for (;;) {
-      const items = changedSince(workspace, known, answered);
+      const items = changedSince(session, known, answered);
       if (items.length > 0 && !partial) return { items };
       // Told piece by piece, because editors wait for seconds before they ask again.
       if (items.length > 0) partial?.report({ items });
@@ -100,22 +109,23 @@ function refreshWhenIdle(session: Session, answered: Map<string, string>): void 
   const { connection, workspace } = session;
   afterChange(session, 300, () => {
     const stale = [...workspace.open.keys()].filter(
-      (uri) => answered.has(uri) && answered.get(uri) !== resultId(workspace, uri),
+      (uri) => answered.has(uri) && answered.get(uri) !== resultId(session, uri),
     );
     // Asked for once: an editor that does not care to look again is left alone.
-    for (const uri of stale) answered.set(uri, resultId(workspace, uri));
+    for (const uri of stale) answered.set(uri, resultId(session, uri));
     if (stale.length > 0) connection.languages.diagnostics.refresh();
   });
 }
 
-function changedSince(workspace: Workspace, known: ReadonlyMap<string, string>, answered: ReadonlyMap<string, string>) {
+function changedSince(session: Shown, known: ReadonlyMap<string, string>, answered: ReadonlyMap<string, string>) {
+  const { workspace } = session;
   const present = new Set<string>();
   const items = [...workspace.analyzer.allFiles()].flatMap(({ info: { uri } }) => {
     present.add(uri);
-    const id = resultId(workspace, uri);
+    const id = resultId(session, uri);
     const before = known.get(uri);
     if (id === before) return [];
-    const diagnostics = diagnosticsOf(workspace, uri);
+    const diagnostics = diagnosticsOf(session, uri);
     // Nothing to clear where nothing was ever shown.
     if (before === undefined && diagnostics.length === 0 && !answered.has(uri)) return [];
     const version = workspace.open.get(uri) ?? null;
@@ -131,9 +141,9 @@ function registerPush(session: Session): void {
   const publish = (): void => {
     const uris = new Set([...workspace.analyzer.allFiles()].map(({ info }) => info.uri));
     for (const uri of uris) {
-      const id = resultId(workspace, uri);
+      const id = resultId(session, uri);
       if (published.get(uri) === id) continue;
-      const items = diagnosticsOf(workspace, uri);
+      const items = diagnosticsOf(session, uri);
       if (items.length > 0 || published.has(uri) || workspace.open.has(uri)) send(uri, items);
       published.set(uri, id);
     }

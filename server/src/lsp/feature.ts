@@ -1,5 +1,6 @@
 /** One editor feature: what it can do, and how it is wired to the connection. */
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { CurrentReview } from './review/current-review.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Feature {
@@ -11,6 +12,7 @@ export interface Feature {
 export interface Session {
   readonly connection: Connection;
   readonly workspace: Workspace;
+  readonly review: CurrentReview;
   readonly client: ClientCapabilities;
   /** Resolves when the files of the workspace have been read. */
   readonly loaded: Promise<void>;

@@ -12,6 +12,7 @@ import { folding } from './folding.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { references } from './references.ts';
+import { review } from './review/review.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
@@ -30,4 +31,5 @@ export const features: readonly Feature[] = [
   documentLinks,
   folding,
   selectionRanges,
+  review,
 ];

@@ -1,5 +1,17 @@
 /** Messages of our own between client and server, besides those of the language server protocol. */
-import { type Location, NotificationType, type Position, RequestType, RequestType0 } from 'vscode-languageserver';
+import {
+  type Location,
+  NotificationType,
+  type Position,
+  type Range,
+  RequestType,
+  RequestType0,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { ObligationId } from '../core/model/obligation.ts';
+import type { Severity } from '../core/model/severity.ts';
+import type { Direction } from '../core/review/change.ts';
+import type { ChangeView } from '../core/review/view.ts';
 
 /** What the client tells the server when it starts. */
 export interface InitializationOptions {
@@ -43,6 +55,8 @@ export const COMMANDS = {
   showDocumentation: 'fedlint.showDocumentation',
   /** URI and position of a policy; without them, the cursor. */
   documentPoint: 'fedlint.documentPoint',
+  /** Ids of a change of the review and of one of its actions. */
+  settleChange: 'fedlint.review.settle',
 } as const;
 
 /** Kind of the code actions that document a policy. */
@@ -66,3 +80,73 @@ export const DecidedDomains = new RequestType<{ uri?: string; position?: Positio
 export const DocumentationAt = new RequestType<{ uri: string; position: Position }, Location[], void>(
   'fedlint/documentationAt',
 );
+
+/** A file that is not the same in both states of a review. */
+export interface ReviewedFile {
+  /** Null where the file is gone. */
+  readonly uri: string | null;
+  /** Null where the file is new. A file that was renamed has the URI here that it had. */
+  readonly before: { readonly uri: string; readonly text: string } | null;
+}
+
+/** An edit that settles an open obligation of a change. Its text is made when it is asked for. */
+export interface ReviewAction {
+  /** Tells it from the others of the same change. */
+  readonly id: string;
+  readonly title: string;
+  readonly obligation: ObligationId;
+}
+
+export interface ReviewedChange extends ChangeView {
+  /** All that a person has to read about it, in Markdown; its links lead to pages, places and commands of the client. */
+  readonly comment: string;
+  readonly actions: readonly ReviewAction[];
+}
+
+export interface NewFinding {
+  readonly uri: string;
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly message: string;
+}
+
+export interface ReviewView {
+  /** Those that widen first. */
+  readonly changes: readonly ReviewedChange[];
+  /** Quiet changes are not counted. */
+  readonly counts: Readonly<Record<Direction, number>>;
+  /** Findings that the change brought, and that no change speaks of already. */
+  readonly findings: readonly NewFinding[];
+}
+
+/** Client to server: compare the workspace with a state in which these files were different. Replaces what was on. */
+export const BeginReview = new RequestType<BeginReviewParams, ReviewView, void>('fedlint/beginReview');
+
+export interface BeginReviewParams {
+  readonly files: readonly ReviewedFile[];
+  /** The client answers `OlderTexts`. */
+  readonly tellsHistory?: boolean;
+}
+
+/** Server to client: the texts of a file up to the base of the review, that of the base first. */
+export const OlderTexts = new RequestType<{ uri: string }, string[], void>('fedlint/olderTexts');
+
+/** Client to server: forget the other state. */
+export const EndReview = new RequestType0<boolean, void>('fedlint/endReview');
+
+/** Server to client: an edit made something else of the review that is on. */
+export const ReviewChanged = new NotificationType<ReviewView>('fedlint/reviewChanged');
+
+/** Client to server: the text of an action; null where the layout of the file does not allow it, or it is settled. */
+export const ReviewEdit = new RequestType<{ change: string; action: string }, WorkspaceEdit | null, void>(
+  'fedlint/reviewEdit',
+);
+
+/** Client to server: whether diagnostics that were there before the change are left out. */
+export const ShowOnlyNew = new RequestType<{ only: boolean }, boolean, void>('fedlint/showOnlyNew');
+
+/** `data` of the diagnostics that the change under review has brought. */
+export interface DiagnosticData {
+  readonly new: true;
+}

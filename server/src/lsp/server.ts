@@ -7,6 +7,7 @@ import { clientFiles } from './client-files.ts';
 import type { Feature, Session } from './feature.ts';
 import { features } from './features.ts';
 import { type InitializationOptions, Ready } from './protocol.ts';
+import { CurrentReview } from './review/current-review.ts';
 import { reportStatus } from './status.ts';
 import { syncDocuments } from './sync-documents.ts';
 import { watchFiles } from './watch-files.ts';
@@ -61,7 +62,8 @@ function openSession(
   const loaded = initialized.then(() => loadFolders(connection, workspace, folders));
   const listeners: (() => void)[] = [];
   const onEnd = (listener: () => void): void => void listeners.push(listener);
-  const session: Session = { connection, workspace, client: params.capabilities, loaded, onEnd };
+  const review = new CurrentReview(workspace);
+  const session: Session = { connection, workspace, review, client: params.capabilities, loaded, onEnd };
   syncDocuments(session);
   initialized.then(() => watchFiles(session));
   for (const feature of features) feature.register(session);

@@ -123,6 +123,12 @@ export class Workspace {
     return { uri, path: this.pathOf(uri), settings: this.settingsOf(uri) };
   }
 
+  /** What is known of files in another state of the workspace, in which some files had other texts or were not there. */
+  infosWith(texts: ReadonlyMap<string, string | undefined>): (uri: string) => FileInfo {
+    const configuration = this.configuration.with([...texts].filter(([uri]) => isConfigName(nameOf(uri))));
+    return (uri) => ({ uri, path: this.pathOf(uri), settings: configuration.settingsFor(uri) });
+  }
+
   /** Whether the configuration asks for this file to be left alone. */
   isIgnored(uri: string): boolean {
     return matches(this.settingsOf(uri).ignore, this.pathOf(uri));
@@ -138,6 +144,11 @@ export class Workspace {
     return this.configuration.settingsFor(uri);
   }
 
+  /** Tells everybody that what they show may be different. */
+  changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
   private take(uri: string, text: string | undefined): void {
     this.noteConfiguration(uri, text);
     if (text !== undefined && isWorthReading(nameOf(uri), text)) this.analyzer.open(this.infoOf(uri), text);
@@ -151,9 +162,5 @@ export class Workspace {
   private reconfigure(): void {
     for (const { info } of this.analyzer.allFiles()) this.analyzer.configure(this.infoOf(info.uri));
     this.changed();
-  }
-
-  private changed(): void {
-    for (const listener of this.listeners) listener();
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { FedlintExports } from '../../../client/src/start.ts';
 import { eventually } from '../polling.ts';
 import { apply, quickFix } from '../suite/actions.ts';
 import { rulesIn } from '../suite/findings.ts';
@@ -19,4 +20,11 @@ test('in Restricted Mode, as any new folder opens, findings show and are mended'
     await eventually(() => assert.deepEqual(rulesIn(path), []));
   });
   await eventually(() => assert.deepEqual(rulesIn('spire/bank.yaml'), ['undocumented-federation']));
+});
+
+test('a review, which needs Git, does not begin in Restricted Mode', async () => {
+  assert.equal(vscode.extensions.getExtension('vscode.git'), undefined, 'Git is there');
+  await vscode.commands.executeCommand('fedlint.review.start');
+  const extension = vscode.extensions.getExtension<FedlintExports>('fedlint.fedlint');
+  assert.deepEqual(extension?.exports.reviewThreads(), []);
 });

@@ -11,5 +11,6 @@ import './bundle.suite.ts';
 import './config-map.suite.ts';
 import './policies.suite.ts';
 import './meshes.suite.ts';
+import './review.suite.ts';
 
 export { run } from './run.ts';

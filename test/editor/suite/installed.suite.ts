@@ -24,7 +24,7 @@ test('the package holds what it needs and nothing else', async () => {
   const { extensionUri } = installed();
   const files = await filesBelow(extensionUri);
   const expected =
-    /^(package\.json|\.vsixmanifest|(README|readme|CHANGELOG|changelog|LICENSE)(\.md|\.txt)?|NOTICE|client\/languages\/[\w.-]+\.json|dist\/(extension|server|certificates)\.cjs|dist\/browser\/(extension|server)\.js)$/;
+    /^(package\.json|\.vsixmanifest|(README|readme|CHANGELOG|changelog|LICENSE)(\.md|\.txt)?|NOTICE|client\/languages\/[\w.-]+\.json|client\/icons\/[\w-]+\.svg|dist\/(extension|server|certificates)\.cjs|dist\/browser\/(extension|server)\.js)$/;
   assert.deepEqual(
     files.filter((file) => !expected.test(file)),
     [],
