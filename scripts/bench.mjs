@@ -2,9 +2,11 @@
  * `npm run bench`: how long a keystroke takes until its diagnostics are there, beside yaml-language-server in the same
  * run. One process each, driven over stdio; medians; ratios are what to quote, as machines differ.
  *
- * Then how fast HCL and certificates are read.
+ * Then how fast HCL and certificates are read, and what the review of a change costs.
  *
- *   npm run bench -- [--lines 140,1400,14000,140000] [--keystrokes 30] [--alone]
+ *   npm run bench -- [--lines 140,1400,14000,140000] [--keystrokes 30] [--alone] [--review]
+ *
+ * `--alone` leaves yaml-language-server out, `--review` everything but the review.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -22,8 +24,14 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '140,1400,14000,140000' },
     keystrokes: { type: 'string', default: '30' },
     alone: { type: 'boolean', default: false },
+    review: { type: 'boolean', default: false },
   },
 });
+if (values.review) {
+  inProcess('review');
+  process.exit();
+}
+
 const sizes = values.lines.split(',').map(Number);
 const keystrokes = Number(values.keystrokes);
 
@@ -48,7 +56,14 @@ for (const kind of ['governed', 'bare']) {
 }
 report(rows);
 console.log();
-spawnSync(process.execPath, ['--import', 'tsx', 'scripts/bench/reading.ts'], { stdio: 'inherit' });
+inProcess('reading');
+console.log();
+inProcess('review');
+
+function inProcess(part) {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/bench/${part}.ts`], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
+}
 
 /** One server, one file: open, keystrokes, hover, completion, memory. Milliseconds and megabytes. */
 async function measure({ command, pull, schema }, kind, lines) {

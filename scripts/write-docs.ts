@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the rule pages, their table, and what package.json says about the rules. */
+/** `npm run docs`: writes the rule pages, their table, the page on changes, and what package.json says about the rules. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { generatedFiles, leftoverPages, PAGES, ROOT } from './docs/generated.ts';
 

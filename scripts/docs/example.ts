@@ -1,4 +1,4 @@
-/** A rule's bad and good example as Markdown: only what tells them apart, with the changed lines marked. */
+/** Two states of an example as Markdown: only what tells them apart, with the changed lines marked. */
 import type { Example } from '../../server/src/core/rules/rule.ts';
 import { type DiffLine, diffOf, excerptOf } from './diff.ts';
 
@@ -18,16 +18,21 @@ function unchanged(names: readonly string[]): string[] {
   return names.length === 0 ? [] : [`The same in both: ${names.map((name) => `\`${name}\``).join(', ')}.`];
 }
 
-function filesOf(example: Example): Readonly<Record<string, string>> {
+export function filesOf(example: Example): Readonly<Record<string, string>> {
   return typeof example === 'string' ? { 'example.yaml': example } : example;
 }
 
 function exampleOf(name: string, bad: string | undefined, good: string | undefined): string {
-  const lines = diffOf(linesOf(bad), linesOf(good));
-  const shown = lines.length <= SHORT ? lines : excerptOf(lines);
   const legend =
     bad === undefined ? 'only in the good one' : good === undefined ? 'only in the bad one' : '`-` is bad, `+` is good';
-  return `\`${name}\`; ${legend}:\n\n\`\`\`diff\n${shown.map(written).join('\n')}\n\`\`\``;
+  return `\`${name}\`; ${legend}:\n\n${difference(bad, good)}`;
+}
+
+/** A block of code with the lines of both, or of the one that is there. */
+export function difference(before: string | undefined, after: string | undefined): string {
+  const lines = diffOf(linesOf(before), linesOf(after));
+  const shown = lines.length <= SHORT ? lines : excerptOf(lines);
+  return `\`\`\`diff\n${shown.map(written).join('\n')}\n\`\`\``;
 }
 
 function written(line: DiffLine | undefined): string {

@@ -1,4 +1,4 @@
-/** What the rule pages call things. */
+/** What the pages on rules and changes call things. */
 import type { FactType } from '../../server/src/core/model/facts.ts';
 import type { RuleText } from '../../server/src/core/rules/rule.ts';
 
@@ -128,5 +128,28 @@ export const ROOMS: readonly Room[] = [
 export function roomOf(folder: string): Room {
   const room = ROOMS.find((candidate) => candidate.folder === folder);
   if (!room) throw new Error(`The rules folder "${folder}" has no title yet. Give it one in scripts/docs/words.ts.`);
+  return room;
+}
+
+/** The families of kinds of change, in the order of the page. */
+export const CHANGE_ROOMS: readonly Room[] = [
+  {
+    folder: 'agreement',
+    title: 'What was agreed',
+    about: 'Who is trusted, how far, until when, and who answers for it.',
+  },
+  { folder: 'policy', title: 'Where it is enforced', about: 'Policies and enforcement points, and whom they let in.' },
+  { folder: 'anchors', title: 'Keys and bundles', about: 'Whose signatures count, and how keys get here.' },
+  {
+    folder: 'identity',
+    title: 'Identities',
+    about: 'Who gets an identity, for how long, and what it may do to SPIRE.',
+  },
+  { folder: 'attention', title: 'What is overlooked', about: 'What Fedlint is told not to report.' },
+];
+
+export function changeRoomOf(folder: string): Room {
+  const room = CHANGE_ROOMS.find((candidate) => candidate.folder === folder);
+  if (!room) throw new Error(`The changes folder "${folder}" has no title yet. Give it one in scripts/docs/words.ts.`);
   return room;
 }

@@ -1,8 +1,9 @@
-/** What is generated from the rules is up to date. */
+/** What is generated from the rules and the kinds of change is up to date. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { generatedFiles, leftoverPages, ROOT } from '../../scripts/docs/generated.ts';
+import { changeKinds } from '../../server/src/core/review/kinds/list.ts';
 import { ruleUrl } from '../../server/src/core/rules/documentation.ts';
 import { rules } from '../../server/src/core/rules/list.ts';
 
@@ -10,7 +11,7 @@ const MEND = 'Run `npm run docs` and look at what it changes.';
 
 const generated = generatedFiles();
 
-test('the rule pages, their table and the settings in package.json are those of the rules', () => {
+test('the rule pages, their table, the page on changes and the settings in package.json are up to date', () => {
   const stale = [...generated].filter(([path, text]) => {
     const file = new URL(path, ROOT);
     return !existsSync(file) || readFileSync(file, 'utf8') !== text;
@@ -18,7 +19,7 @@ test('the rule pages, their table and the settings in package.json are those of 
   assert.deepEqual(
     stale.map(([path]) => path),
     [],
-    `${stale.map(([path]) => path).join(', ')}: not what the rules say. ${MEND}`,
+    `${stale.map(([path]) => path).join(', ')}: not what the sources say. ${MEND}`,
   );
 });
 
@@ -49,4 +50,17 @@ test('the table has every rule once', () => {
     ([, id]) => id,
   );
   assert.deepEqual(listed.sort(), rules.map(({ id }) => id).sort());
+});
+
+test('the page on changes has a row and a section for every kind, and shows what a review says', () => {
+  const page = generated.get('docs/changes.md') ?? '';
+  const ids = changeKinds.map(({ id }) => id).sort();
+  const rows = [...page.matchAll(/^\| \[`([a-z-]+)`\]\(#([a-z-]+)\) \| [^|]+ \| \w/gm)];
+  assert.deepEqual(rows.map(([, id]) => id).sort(), ids);
+  assert.deepEqual(rows.map(([, , anchor]) => anchor).sort(), ids);
+  for (const { id, examples } of changeKinds) {
+    const [section = ''] = new RegExp(`^## ${id}\n(?:(?!^## ).*\n)*`, 'm').exec(page) ?? [];
+    assert.match(section, new RegExp(`^> \\*\\*${examples[0]?.direction}\\*\\*: \\S`, 'm'), id);
+    assert.doesNotMatch(section, /undefined|\[object/);
+  }
 });

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { ClientCapabilities } from 'vscode-languageserver';
+import { parse } from 'yaml';
 import { configSchema } from '../../server/src/core/formats/schemas.ts';
 import { checkShape } from '../../server/src/core/formats/shape.ts';
 import { plainValue } from '../../server/src/core/syntax/tree.ts';
@@ -60,6 +61,19 @@ test('the table of requests is what the server declares', () => {
   const declared = features.flatMap((feature) => Object.keys(feature.capabilities(able)));
   const listed = [...architecture.matchAll(/^\|[^|]+\| `(\w+Provider)` \|/gm)].map(([, name]) => name);
   assert.deepEqual(listed.sort(), declared.sort());
+});
+
+test('the table of inputs is that of the action', () => {
+  const { inputs } = parse(readFileSync(`${root}action.yml`, 'utf8'));
+  const pipelines = readFileSync(`${root}docs/ci.md`, 'utf8');
+  const listed = [...pipelines.matchAll(/^\| `([\w-]+)` \| (?:`([^`]+)`)?/gm)].map(([, name, value = '']) => [
+    name,
+    value,
+  ]);
+  assert.deepEqual(
+    listed,
+    Object.keys(inputs).map((name) => [name, inputs[name].default]),
+  );
 });
 
 test('files and folders that the texts name are there', () => {
