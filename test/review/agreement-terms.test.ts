@@ -157,7 +157,7 @@ test('what is asked of those who put an end off depends on what it is', () => {
   const [change] = changes(exception('2026-12-31'), exception('2027-11-30'));
   assert.deepEqual(
     change?.obligations.map(({ id, state }) => `${id} ${state}`),
-    ['owners met', 'time-box open', 'change-record met'],
+    ['owners met', 'time-box open', 'change-record unknown'],
   );
   const dated = (day: string) => {
     const annotations = `  namespace: payments\n  annotations: {fedlint.dev/expires: ${day}}\n`;

@@ -69,7 +69,7 @@ for (const [name, files] of Object.entries(SETS)) {
 
 test('from nothing to an agreement in force is a list of two lines', () => {
   assert.deepEqual(lines({}, SOUND), [
-    'widens federation-added: federation with `acme.partner.example`: Trust in `acme.partner.example` begins (undefined > inbound, authorization local, 1 entry on the allow list, review by 2027-06-30)',
+    'widens federation-added: federation with `acme.partner.example`: Trust in `acme.partner.example` begins (undefined > inbound, authorization local, spiffe://acme.partner.example/orders/checkout, review by 2027-06-30)',
     'narrows enforcement-point-added: enforcement point `payments-gateway`: A new enforcement point for `acme.partner.example` (undefined > enforce)',
   ]);
 });

@@ -26,7 +26,7 @@ export interface Obligation {
   readonly id: ObligationId;
   /** What is asked, as a short sentence without its full stop: "Somebody is accountable for the trust". */
   readonly asks: string;
-  /** `unknown` where only a template could tell. */
+  /** `unknown` where a template, or people, would have to tell. */
   readonly state: 'met' | 'open' | 'unknown';
   /** What the workspace says about it, in a few words: "team-payments", "nobody is named". */
   readonly says: string;

@@ -4,13 +4,16 @@ import { describeDaysLeft, hasEnded } from '../values/date.ts';
 import { isUnanswered } from './answer.ts';
 import { broadPartiesOf } from './broad-parties.ts';
 import { dateOf } from './dates.ts';
+import { domainKey } from './domain-key.ts';
 import { enforces, onlyObserves } from './enforcement-state.ts';
 import { authorizersAround } from './external-authorizers.ts';
 import type { EnforcementPointFact, Owner, PolicyFact, TimeBox } from './facts.ts';
+import { ownNamesOf } from './foreign-trust.ts';
 import { authorizationOf } from './istio-scope.ts';
 import type { Obligation, ObligationId } from './obligation.ts';
 import { openPartiesOf } from './open-parties.ts';
 import { inheritedOwner, isNamed } from './ownership.ts';
+import { admittedBy } from './parties.ts';
 import { type Shortfall, shortfallsOf } from './policy-deeds.ts';
 import { documentationOf, policiesOf } from './policy-documentation.ts';
 import { ownerOfPolicy, timeBoxOfPolicy } from './policy-governance.ts';
@@ -75,8 +78,13 @@ const OF_POLICY: Asking<PolicyFact> = {
   },
   'narrow-allow-list'(policy, context) {
     if (policy.effect !== 'admits') return undefined;
-    const wide = [...broadPartiesOf(policy, context), ...openPartiesOf(policy, context)];
-    const [first] = wide.map(({ party }) => party);
+    const wide = [...broadPartiesOf(policy, context), ...openPartiesOf(policy, context)].map(({ party }) => party);
+    const own = ownNamesOf(policy, context);
+    const others = admittedBy(policy).filter(({ reach, domain, isNarrowed }) => {
+      // Somebody whom nothing shows to be trusted yet may be so by the next change.
+      return reach === 'everybody' && !isNarrowed && domain?.known && !own.has(domainKey(domain.value));
+    });
+    const [first] = [...wide, ...others];
     const asks = 'Identities of the other side are let in by name';
     const rules = ['broad-trust', 'wildcard-principal'];
     if (!first) return { asks, state: 'met', says: 'nobody gets in by the lot', rules };

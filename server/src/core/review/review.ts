@@ -6,7 +6,7 @@ import { type Change, DIRECTIONS, type Side } from './change.ts';
 import type { ChangeKind, Difference, ReviewContext } from './change-kind.ts';
 import { describeSubject, placeOf } from './identity.ts';
 import { changeKinds } from './kinds/list.ts';
-import { markingOldRecords } from './old-record.ts';
+import { doubtingOldRecords } from './old-record.ts';
 import { type Placed, pairsOf } from './pairing.ts';
 import type { Pair, Subject, Version } from './subject.ts';
 import { subjectsIn } from './subjects-in.ts';
@@ -19,9 +19,9 @@ export function reviewOf(base: Analyzer, head: Analyzer, files: readonly FileCha
   const fresh = files.flatMap(({ after }) => (after === undefined ? [] : placed(head, after, after)));
   const pairs = readablePairs(pairsOf(old, fresh), { base, head, files });
   const context: ReviewContext = { now, base: base.facts(), head: head.facts(), pairs };
-  const marked = markingOldRecords(old, files);
+  const doubted = doubtingOldRecords(old, fresh);
   const changes = pairs.flatMap((pair) =>
-    changesOf(pair, context).map((change) => ({ ...change, obligations: change.obligations.map(marked) })),
+    changesOf(pair, context).map((change) => ({ ...change, obligations: change.obligations.map(doubted) })),
   );
   return changes.sort((a, b) => DIRECTIONS.indexOf(a.direction) - DIRECTIONS.indexOf(b.direction));
 }

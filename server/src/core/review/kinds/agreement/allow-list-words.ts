@@ -1,5 +1,6 @@
 /** Changes of an allow list as people read them. */
 import type { FederationFact } from '../../../model/facts.ts';
+import { shown } from '../../../model/readiness/words.ts';
 import { enumerate } from '../../../rules/wording.ts';
 import { code } from '../../../values/code.ts';
 import { anybody } from '../../../values/pattern-set.ts';
@@ -27,11 +28,13 @@ export function messageFor(direction: Direction, come: readonly Admitted[]): str
   return 'Each of them that is taken over is a way in, so each needs a purpose of its own.';
 }
 
-/** "2 entries on the allow list", or who gets in without any. */
+/** The subjects where there are few, "5 entries on the allow list", or who gets in without any. */
 export function describeList({ allow }: FederationFact): string {
-  const count = allow?.entries.length ?? 0;
-  if (count === 0) return 'everybody';
-  return `${count} ${count === 1 ? 'entry' : 'entries'} on the allow list`;
+  const entries = allow?.entries ?? [];
+  if (entries.length === 0) return 'everybody';
+  const subjects = entries.flatMap(({ subject }) => (subject?.known ? [shown(subject.value)] : []));
+  if (subjects.length === entries.length && subjects.length <= MOST_NAMED) return enumerate(subjects);
+  return `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} on the allow list`;
 }
 
 const MOST_NAMED = 3;
