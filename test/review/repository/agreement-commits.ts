@@ -172,7 +172,9 @@ export const agreementCommits: readonly Commit[] = [
   {
     title: 'Drop the end of the migration',
     edits: [replace(EXCEPTIONS, '  expires: 2027-01-31\n', '')],
-    expects: [{ kind: 'time-box-removed', direction: 'widens', file: EXCEPTIONS, at: 'name: till-migration' }],
+    expects: [
+      { kind: 'time-box-removed', direction: 'widens', file: EXCEPTIONS, at: 'spec:\n  federation: till-stores' },
+    ],
   },
   {
     title: 'Hand ACME over to the payments team',
@@ -187,7 +189,7 @@ export const agreementCommits: readonly Commit[] = [
         kind: 'owner-dropped',
         direction: 'widens',
         file: POINTS,
-        at: 'kind: EnforcementPoint\nmetadata:\n  name: payments-gateway',
+        at: 'spec:\n  accepts: [acme.partner.example, till.corp.example]',
       },
     ],
   },
@@ -205,7 +207,14 @@ export const agreementCommits: readonly Commit[] = [
         '',
       ),
     ],
-    expects: [{ kind: 'revocation-dropped', direction: 'widens', file: TILL, at: 'remote: till.corp.example' }],
+    expects: [
+      {
+        kind: 'revocation-dropped',
+        direction: 'widens',
+        file: TILL,
+        at: 'spec:\n  local: shop.corp.example\n  remote: till.corp.example',
+      },
+    ],
   },
   {
     title: 'Look for new keys of the carrier once a day',

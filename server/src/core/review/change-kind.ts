@@ -1,4 +1,5 @@
 /** The shape of a kind of change: one file holds all there is to say about it, as with rules. */
+import type { Term } from '../model/facts.ts';
 import type { Obligation } from '../model/obligation.ts';
 import type { FactReader } from '../model/store.ts';
 import type { Example } from '../rules/rule.ts';
@@ -54,12 +55,20 @@ export interface Difference {
   /** As `Change` has them. */
   readonly title: string;
   readonly message: string;
-  /** The smallest thing that shows it in each state; the subject's own place where it is left out. */
-  readonly before?: { readonly span?: Span | undefined; readonly says: string | undefined };
-  readonly after?: { readonly span?: Span | undefined; readonly says: string | undefined };
+  readonly before?: ToldSide;
+  readonly after?: ToldSide;
   readonly obligations?: readonly Obligation[];
   /** Other kinds whose differences of the same pair this says better. */
   readonly insteadOf?: readonly string[];
+}
+
+/** How one of the states has it. */
+export interface ToldSide {
+  /** The smallest thing that shows it; the subject's own place where it is left out. */
+  readonly span?: Span | undefined;
+  /** Of something that is not there: what would be written, the first that its format has a place for. */
+  readonly missing?: readonly Term[];
+  readonly says: string | undefined;
 }
 
 export function changeKind<const T extends SubjectType>(definition: ChangeKindDefinition<T>): ChangeKind {

@@ -1,5 +1,5 @@
 /** Who answers for a thing, in two states. */
-import { OWNER_ROLES, type Owner, type OwnerRole, type Owners } from '../../../model/facts.ts';
+import { OWNER_ROLES, type Owner, type OwnerRole, type Owners, type Term } from '../../../model/facts.ts';
 import { ownersOf } from '../../../model/governance.ts';
 import { inheritedOwner, isNamed } from '../../../model/ownership.ts';
 import { ownerOfPolicy } from '../../../model/policy-governance.ts';
@@ -43,14 +43,15 @@ export function ownerDifferences(pair: Pair<Owned>, wanted: OwnerMove): Differen
   if (!first) return [];
   const [was, is] = [namesIn(moves.map((move) => move.was)), namesIn(moves.map((move) => move.is))];
   const duties = enumerate(moves.map(({ role }) => DUTIES[role]));
+  const missing: readonly Term[] = [`owner.${first.role}`, 'owner'];
   const isWhole = moves.length === 1 && first.role === 'accountable';
   return [
     {
       direction: DIRECTIONS[wanted],
       title: titleFor(wanted, enumerate(was.map(code)), enumerate(is.map(code)), isWhole ? undefined : duties),
       message: MESSAGES[wanted],
-      before: { span: spanIn(before.fact, first), says: was.join(', ') || undefined },
-      after: { span: spanIn(after.fact, first), says: is.join(', ') || undefined },
+      before: { span: spanIn(before.fact, first), missing, says: was.join(', ') || undefined },
+      after: { span: spanIn(after.fact, first), missing, says: is.join(', ') || undefined },
       obligations: wanted === 'added' ? [] : raised(after, ['owners']),
     },
   ];

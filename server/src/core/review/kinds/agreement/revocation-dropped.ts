@@ -30,6 +30,7 @@ export const revocationDropped = changeKind({
       message:
         'When the other side is broken into, its identities stay welcome until somebody finds out how to end that.',
       ...sidesOf(first),
+      after: { missing: [`revocation.${first.part}`, 'revocation'], says: undefined },
       obligations: raised(pair.after, ['revocation']),
       // With all of it gone, the time that it may take goes as well.
       insteadOf: pair.after.fact.revocation.maxDelay ? [] : ['revocation-changed'],

@@ -7,6 +7,7 @@ import { type Dated, type DateMove, dateMoves, type MovedDate } from './date-mov
 import { raised } from './raised.ts';
 
 const NAMES = { expires: 'The end', reviewBy: 'The review' } as const;
+const TERMS = { expires: ['time-box.expires', 'time-box'], reviewBy: ['time-box.review-by', 'time-box'] } as const;
 const OTHERS = { expires: 'a review', reviewBy: 'an end' } as const;
 
 /** The moves of one kind, as differences. */
@@ -20,8 +21,8 @@ export function timeBoxDifferences(pair: Pair<Dated>, is: DateMove['is'], now: n
       direction: isWider ? 'widens' : 'narrows',
       title: titleFor(move),
       message: messageFor(move, now),
-      before: { span: move.before?.span, says: move.before && sayingOf(move, move.before) },
-      after: { span: move.after?.span, says: move.after && sayingOf(move, move.after) },
+      before: { span: move.before?.span, missing: TERMS[move.term], says: move.before && sayingOf(move, move.before) },
+      after: { span: move.after?.span, missing: TERMS[move.term], says: move.after && sayingOf(move, move.after) },
       obligations,
     }));
 }
