@@ -75,7 +75,7 @@ could not be read, or a failure of Fedlint itself.`,
     const failures = [...verdict.failures, ...states.failures];
     // What is wrong in these files is among the findings, and decides about the exit status there.
     const broken = brokenFiles(base.analyzer, head.checked.analyzer, files).map(
-      (uri) => `\`${displayPath(fileURLToPath(uri))}\` was not compared where its text is broken.`,
+      (uri) => `\`${displayPath(fileURLToPath(uri))}\` was not compared where its text is broken or a template.`,
     );
     for (const line of [...head.checked.notices, ...states.notices, ...broken, ...failures]) say(line);
 

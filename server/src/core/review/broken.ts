@@ -5,13 +5,14 @@ import type { FileChange } from './base-state.ts';
 import type { Pair, Subject } from './subject.ts';
 
 /**
- * URIs of files in the head that have faults which the base does not have, as while somebody is typing. Templates, which
- * are never quite YAML, have the same faults in both.
+ * URIs of files in the head that cannot be compared in full with what they said in the base: they have faults since, as
+ * while somebody is typing, or became templates.
  */
 export function brokenFiles(base: Analyzer, head: Analyzer, files: readonly FileChange[]): string[] {
   return files.flatMap(({ before, after }) => {
-    if (after === undefined || !isBrokenFile(head, after)) return [];
-    return before && isBrokenFile(base, before.info.uri) ? [] : [after];
+    if (!before || after === undefined || !isBrokenFile(head, after)) return [];
+    const said = base.file(before.info.uri)?.documents.some((document) => (document?.facts.length ?? 0) > 0);
+    return said && !isBrokenFile(base, before.info.uri) ? [after] : [];
   });
 }
 
