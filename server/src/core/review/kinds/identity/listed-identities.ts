@@ -6,14 +6,47 @@ import { knownValue, type Stated } from '../../../model/stated.ts';
 import { enumerate } from '../../../rules/wording.ts';
 import type { Span } from '../../../syntax/span.ts';
 import { code } from '../../../values/code.ts';
+import type { Difference } from '../../change-kind.ts';
 
-export interface ListDifference {
+/** What those on a list may do, as the end of "… may", and what follows from that. */
+export interface Right {
+  readonly may: string;
+  readonly whenGiven: string;
+  readonly whenTaken: string;
+}
+
+/** Those who got the right, and those who lost it. */
+export function rightDifferences(
+  right: Right,
+  before: readonly ListedText[],
+  after: readonly ListedText[],
+  trustDomain: Stated | undefined,
+): Difference[] {
+  const { was, is, added, removed } = listChange(before, after);
+  const given: Difference = {
+    direction: 'widens',
+    title: `${enumerate(added.ids.map(code))} may ${right.may}`,
+    message: right.whenGiven + strangersAmong(added.ids, trustDomain),
+    before: { says: was },
+    after: { span: added.span, says: is },
+  };
+  const taken: Difference = {
+    direction: 'narrows',
+    title: `${enumerate(removed.ids.map(code))} may no longer ${right.may}`,
+    message: right.whenTaken,
+    before: { span: removed.span, says: was },
+    after: { says: is },
+  };
+  return [...(added.ids.length > 0 ? [given] : []), ...(removed.ids.length > 0 ? [taken] : [])];
+}
+
+interface ListDifference {
   readonly ids: readonly string[];
   /** Of the first of them. */
   readonly span: Span | undefined;
 }
 
-export interface ListChange {
+interface ListChange {
   /** All that is written, as people read it. */
   readonly was: string;
   readonly is: string;
@@ -22,7 +55,7 @@ export interface ListChange {
   readonly removed: ListDifference;
 }
 
-export function listChange(before: readonly ListedText[], after: readonly ListedText[]): ListChange {
+function listChange(before: readonly ListedText[], after: readonly ListedText[]): ListChange {
   return {
     was: words(before),
     is: words(after),
@@ -39,7 +72,7 @@ function beyond(some: readonly ListedText[], others: readonly ListedText[]): Lis
 }
 
 /** " `spiffe://…` belongs to another trust domain, …", or nothing. */
-export function strangersAmong(ids: readonly string[], trustDomain: Stated | undefined): string {
+function strangersAmong(ids: readonly string[], trustDomain: Stated | undefined): string {
   const own = knownValue(trustDomain);
   const foreign = own === undefined ? [] : ids.filter((id) => domainKey(id) !== domainKey(own));
   if (foreign.length === 0) return '';
