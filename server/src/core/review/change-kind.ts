@@ -5,7 +5,7 @@ import type { FactReader } from '../model/store.ts';
 import type { Example } from '../rules/rule.ts';
 import type { Span } from '../syntax/span.ts';
 import type { Direction } from './change.ts';
-import type { Pair, Subject, SubjectOf, SubjectType } from './subject.ts';
+import { isPairOf, type Pair, type Subject, type SubjectOf, type SubjectType } from './subject.ts';
 
 export interface ChangeKindText {
   /** Fixed once published: reports and pipelines refer to it. */
@@ -73,6 +73,6 @@ export interface ToldSide {
 
 export function changeKind<const T extends SubjectType>(definition: ChangeKindDefinition<T>): ChangeKind {
   const isMine = (pair: Pair<Subject>): pair is Pair<SubjectOf<T>> =>
-    definition.on.some((type) => type === (pair.after ?? pair.before).fact.type);
+    definition.on.some((type) => isPairOf(pair, type));
   return { ...definition, compare: (pair, context) => (isMine(pair) ? definition.compare(pair, context) : []) };
 }

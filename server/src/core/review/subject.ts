@@ -78,3 +78,8 @@ export type Pair<S> =
   | { readonly is: 'added'; readonly after: Version<S>; readonly before?: never }
   | { readonly is: 'removed'; readonly before: Version<S>; readonly after?: never }
   | { readonly is: 'kept'; readonly before: Version<S>; readonly after: Version<S> };
+
+/** Whether a pair is about subjects of this type. */
+export function isPairOf<T extends SubjectType>(pair: Pair<Subject>, type: T): pair is Pair<SubjectOf<T>> {
+  return (pair.after ?? pair.before).fact.type === type;
+}

@@ -1,8 +1,9 @@
 import { SOUND, unsound } from '../../../rules/examples.ts';
 import { changeKind } from '../../change-kind.ts';
 import { bothWays } from '../../examples.ts';
+import { directionOf } from '../../set-difference.ts';
 import { raised } from './raised.ts';
-import { directionOf, listed, namesIn, setChange } from './text-set.ts';
+import { listed, nameDifference, namesIn } from './text-set.ts';
 
 export const credentialKindsChanged = changeKind({
   id: 'credential-kinds-changed',
@@ -13,18 +14,18 @@ export const credentialKindsChanged = changeKind({
   *compare(pair) {
     if (pair.is !== 'kept') return;
     const [before, after] = [pair.before.fact.credentials.kinds, pair.after.fact.credentials.kinds];
-    const change = setChange(before, after);
+    const change = nameDifference(before, after);
     // No list says nothing about which are accepted.
     if (!change || before.length === 0 || after.length === 0) return;
-    const { come, gone } = change;
+    const { added, removed } = change;
     const direction = directionOf(change);
-    const isToken = come.includes('jwt-svid');
+    const isToken = added.includes('jwt-svid');
     yield {
       direction,
       title:
-        come.length > 0
-          ? `${listed(come)} ${come.length === 1 ? 'is' : 'are'} accepted${gone.length > 0 ? ` instead of ${listed(gone)}` : ' as well'}`
-          : `${listed(gone)} ${gone.length === 1 ? 'is' : 'are'} no longer accepted`,
+        added.length > 0
+          ? `${listed(added)} ${added.length === 1 ? 'is' : 'are'} accepted${removed.length > 0 ? ` instead of ${listed(removed)}` : ' as well'}`
+          : `${listed(removed)} ${removed.length === 1 ? 'is' : 'are'} no longer accepted`,
       message: isToken
         ? 'A token is good for whoever holds a copy of it, so its audience and lifetime have to be narrow.'
         : direction === 'narrows'

@@ -5,9 +5,10 @@ import { beside, changed, ENFORCEMENT_POINT, SOUND, unsound } from '../../../rul
 import type { Direction } from '../../change.ts';
 import { changeKind } from '../../change-kind.ts';
 import { bothWays, step } from '../../examples.ts';
+import type { SetDifference } from '../../set-difference.ts';
 import type { Version } from '../../subject.ts';
 import { raised } from './raised.ts';
-import { listed, namesIn, type SetChange, setChange } from './text-set.ts';
+import { listed, nameDifference, namesIn } from './text-set.ts';
 
 const OTHER = { 'orders-gateway.yaml': changed(ENFORCEMENT_POINT, 'name: payments-gateway', 'name: orders-gateway') };
 const ONE = beside(SOUND, OTHER);
@@ -22,15 +23,15 @@ export const enforcementPointsChanged = changeKind({
   *compare(pair) {
     if (pair.is !== 'kept') return;
     const { before, after } = pair;
-    const change = setChange(placesOf(before), placesOf(after));
+    const change = nameDifference(placesOf(before), placesOf(after));
     if (!change) return;
     const direction = directionOf(change);
     yield {
       direction,
       title: titleFor(change),
       message: messageFor(direction),
-      before: sideOf(before.fact, change.gone),
-      after: sideOf(after.fact, change.come),
+      before: sideOf(before.fact, change.removed),
+      after: sideOf(after.fact, change.added),
       obligations: direction === 'narrows' ? [] : raised(after, ['enforcement-point', 'enforced']),
     };
   },
@@ -49,16 +50,17 @@ function placesOf({ fact, context }: Version<FederationFact>): Stated[] {
   return [...fact.enforcementPoints, ...inline];
 }
 
-function directionOf({ come, gone }: SetChange): Direction {
-  return gone.length === 0 ? 'narrows' : come.length === 0 ? 'widens' : 'moves';
+function directionOf({ added, removed }: SetDifference<string>): Direction {
+  return removed.length === 0 ? 'narrows' : added.length === 0 ? 'widens' : 'moves';
 }
 
-function titleFor({ come, gone }: SetChange): string {
+function titleFor({ added, removed }: SetDifference<string>): string {
   const verb = (names: readonly string[]) => (names.length === 1 ? 'is' : 'are');
-  if (come.length > 0 && gone.length > 0) return `The trust is enforced at ${listed(come)} instead of ${listed(gone)}`;
-  return gone.length > 0
-    ? `${listed(gone)} ${verb(gone)} no longer named as a place of enforcement`
-    : `${listed(come)} ${verb(come)} named as a place of enforcement`;
+  if (added.length > 0 && removed.length > 0)
+    return `The trust is enforced at ${listed(added)} instead of ${listed(removed)}`;
+  return removed.length > 0
+    ? `${listed(removed)} ${verb(removed)} no longer named as a place of enforcement`
+    : `${listed(added)} ${verb(added)} named as a place of enforcement`;
 }
 
 function messageFor(direction: Direction): string {

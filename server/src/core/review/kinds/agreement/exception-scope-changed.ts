@@ -4,9 +4,10 @@ import { changed } from '../../../rules/examples.ts';
 import type { Direction } from '../../change.ts';
 import { changeKind } from '../../change-kind.ts';
 import { bothWays, step } from '../../examples.ts';
+import { directionOf, type SetDifference } from '../../set-difference.ts';
 import { raised } from './raised.ts';
 import { describeChange, sidesOf, statedChange } from './stated-change.ts';
-import { directionOf, listed, namesIn, type SetChange, setChange } from './text-set.ts';
+import { listed, nameDifference, namesIn } from './text-set.ts';
 import { EXCEPTION } from './time-box-examples.ts';
 
 const LEGACY = 'spiffe://acme.partner.example/orders/legacy';
@@ -32,7 +33,7 @@ export const exceptionScopeChanged = changeKind({
         obligations: raised(after, OBLIGATIONS),
       };
     }
-    const change = setChange(before.fact.scope, after.fact.scope);
+    const change = nameDifference(before.fact.scope, after.fact.scope);
     if (!change) return;
     const [isAll, wasAll] = [after.fact.scope.length === 0, before.fact.scope.length === 0];
     const direction: Direction = isAll ? 'widens' : wasAll ? 'narrows' : directionOf(change);
@@ -56,12 +57,13 @@ export const exceptionScopeChanged = changeKind({
   ],
 });
 
-function titleFor({ come, gone }: SetChange, wasAll: boolean): string {
-  if (wasAll) return `The deviation is only about ${listed(come)}`;
-  if (come.length > 0 && gone.length > 0) return `The deviation is about ${listed(come)} instead of ${listed(gone)}`;
-  return come.length > 0
-    ? `The deviation is about ${listed(come)} as well`
-    : `The deviation is no longer about ${listed(gone)}`;
+function titleFor({ added, removed }: SetDifference<string>, wasAll: boolean): string {
+  if (wasAll) return `The deviation is only about ${listed(added)}`;
+  if (added.length > 0 && removed.length > 0)
+    return `The deviation is about ${listed(added)} instead of ${listed(removed)}`;
+  return added.length > 0
+    ? `The deviation is about ${listed(added)} as well`
+    : `The deviation is no longer about ${listed(removed)}`;
 }
 
 function sideOf(scope: readonly Stated[]) {

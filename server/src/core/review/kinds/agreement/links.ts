@@ -6,17 +6,13 @@ import { knownValue, type Stated } from '../../../model/stated.ts';
 import type { DocumentRef } from '../../../model/store.ts';
 import { code } from '../../../values/code.ts';
 import type { ReviewContext } from '../../change-kind.ts';
-import type { Pair, Subject } from '../../subject.ts';
+import { isPairOf, type Pair, type Subject } from '../../subject.ts';
 import { type StatedChange, statedChange } from './stated-change.ts';
 
 export type LinkPair = Pair<FederationFact>;
 
 export function linkPairs({ pairs }: ReviewContext): LinkPair[] {
-  return pairs.filter(isLinkPair);
-}
-
-function isLinkPair(pair: Pair<Subject>): pair is LinkPair {
-  return (pair.after ?? pair.before).fact.type === 'federation';
+  return pairs.filter((pair) => isPairOf(pair, 'federation'));
 }
 
 /** The other side in the state that counts; '' where only a template knows it. */
@@ -31,7 +27,7 @@ export function isToldByNative(
   context: ReviewContext,
   read: (link: FederationFact) => Stated | undefined,
 ): boolean {
-  if (!isLinkPair(pair) || pair.is !== 'kept' || pair.after.fact.origin === 'native') return false;
+  if (!isPairOf(pair, 'federation') || pair.is !== 'kept' || pair.after.fact.origin === 'native') return false;
   const remote = remoteKey(pair.after.fact);
   return linkPairs(context).some((other) => {
     if (other.is !== 'kept' || other.after.fact.origin !== 'native' || remoteKey(other.after.fact) !== remote)

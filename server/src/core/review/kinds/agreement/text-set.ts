@@ -2,25 +2,12 @@
 import { knownValue, type Stated } from '../../../model/stated.ts';
 import { enumerate } from '../../../rules/wording.ts';
 import { code } from '../../../values/code.ts';
-import type { Direction } from '../../change.ts';
-
-export interface SetChange {
-  readonly come: readonly string[];
-  readonly gone: readonly string[];
-}
+import { type SetDifference, setDifference } from '../../set-difference.ts';
 
 /** Undefined where nothing differs, and where only a template could tell. */
-export function setChange(before: readonly Stated[], after: readonly Stated[]): SetChange | undefined {
+export function nameDifference(before: readonly Stated[], after: readonly Stated[]): SetDifference<string> | undefined {
   if ([...before, ...after].some(({ known }) => !known)) return undefined;
-  const [old, fresh] = [namesIn(before), namesIn(after)];
-  const come = fresh.filter((name) => !old.includes(name));
-  const gone = old.filter((name) => !fresh.includes(name));
-  return come.length + gone.length === 0 ? undefined : { come, gone };
-}
-
-/** For a list whose every entry is one more that is trusted. */
-export function directionOf({ come, gone }: SetChange): Direction {
-  return gone.length === 0 ? 'widens' : come.length === 0 ? 'narrows' : 'moves';
+  return setDifference(namesIn(before), namesIn(after), (name) => name);
 }
 
 /** "`a` and `b`" */

@@ -6,7 +6,7 @@ import { lastPart } from '../../../model/folder.ts';
 import { knownValue, type Stated } from '../../../model/stated.ts';
 import type { DocumentRef, FactReader } from '../../../model/store.ts';
 import type { ReviewContext } from '../../change-kind.ts';
-import type { Pair, Subject, TrustAnchors } from '../../subject.ts';
+import { isPairOf, type Pair, type Subject, type TrustAnchors } from '../../subject.ts';
 
 type FederationPair = Extract<Pair<FederationFact>, { is: 'kept' }>;
 
@@ -26,7 +26,7 @@ export function readOnlyAt(pair: Pair<TrustAnchors>, context: ReviewContext): 'c
 export function goesWithFederation(pair: Pair<TrustAnchors>, { pairs }: ReviewContext): boolean {
   return pairs.some((other) => {
     if (other.is !== pair.is || other.is === 'kept') return false;
-    return isFederation(other) ? isOf(other, pair) : isPeeringOf(other, pair);
+    return isPairOf(other, 'federation') ? isOf(other, pair) : isPeeringOf(other, pair);
   });
 }
 
@@ -41,7 +41,7 @@ function isPeeringOf(other: Pair<Subject>, { before, after }: Pair<TrustAnchors>
 export function isRenamedWithFederation({ before, after }: Pair<TrustAnchors>, { pairs }: ReviewContext): boolean {
   const [was, is] = [keyOf(before?.fact.domain), keyOf(after?.fact.domain)];
   return pairs.some((other) => {
-    if (other.is !== 'kept' || !isFederation(other) || other.after.document !== after?.document) return false;
+    if (other.is !== 'kept' || !isPairOf(other, 'federation') || other.after.document !== after?.document) return false;
     return keyOf(other.before.fact.remote) === was && keyOf(other.after.fact.remote) === is;
   });
 }
@@ -49,12 +49,8 @@ export function isRenamedWithFederation({ before, after }: Pair<TrustAnchors>, {
 /** Federations in the same document that have changed together with their bundle. */
 function linksOf(pair: Pair<TrustAnchors>, { pairs }: ReviewContext): FederationPair[] {
   return pairs.filter((other): other is FederationPair => {
-    return other.is === 'kept' && isFederation(other) && isOf(other, pair);
+    return other.is === 'kept' && isPairOf(other, 'federation') && isOf(other, pair);
   });
-}
-
-function isFederation(pair: Pair<Subject>): pair is Pair<FederationFact> {
-  return (pair.after ?? pair.before).fact.type === 'federation';
 }
 
 function isOf(link: Pair<FederationFact>, { before, after }: Pair<TrustAnchors>): boolean {

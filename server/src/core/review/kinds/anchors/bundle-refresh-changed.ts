@@ -8,7 +8,7 @@ import type { Span } from '../../../syntax/span.ts';
 import { describeDuration } from '../../../values/duration.ts';
 import { changeKind, type Difference } from '../../change-kind.ts';
 import { bothWays, step } from '../../examples.ts';
-import type { Pair, TrustAnchors, Version } from '../../subject.ts';
+import { isPairOf, type Pair, type TrustAnchors, type Version } from '../../subject.ts';
 import { differenceOf } from './difference.ts';
 
 type Holder = TrustAnchors | BundleEndpointFact;
@@ -22,7 +22,7 @@ export const bundleRefreshChanged = changeKind({
   *compare(pair) {
     if (pair.is !== 'kept') return;
     yield* paceOf(pair.before, pair.after);
-    if (isOfAnchors(pair)) yield* sequenceOf(pair);
+    if (isPairOf(pair, 'trust-anchors')) yield* sequenceOf(pair);
   },
   examples: [
     ...bothWays(
@@ -89,8 +89,4 @@ function hintOf(fact: Holder): Hint | undefined {
 
 function pace({ seconds }: Hint): string {
   return describeDuration(seconds);
-}
-
-function isOfAnchors(pair: Pair<Holder>): pair is Pair<TrustAnchors> {
-  return (pair.after ?? pair.before).fact.type === 'trust-anchors';
 }

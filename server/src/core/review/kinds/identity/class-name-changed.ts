@@ -1,13 +1,10 @@
-import type { ControllerFact, FederationFact, WorkloadIdentityFact } from '../../../model/facts.ts';
 import { changed } from '../../../rules/examples.ts';
 import { CONTROLLER, SOUND_SPIRE, unsoundSpire } from '../../../rules/spire-examples.ts';
 import { changeKind } from '../../change-kind.ts';
 import { bothWays, step } from '../../examples.ts';
-import type { Pair } from '../../subject.ts';
+import { isPairOf } from '../../subject.ts';
 import { concernsTrust } from './concerned.ts';
 import { valueChange } from './value-change.ts';
-
-type Classed = FederationFact | WorkloadIdentityFact | ControllerFact;
 
 export const classNameChanged = changeKind({
   id: 'class-name-changed',
@@ -16,7 +13,7 @@ export const classNameChanged = changeKind({
   families: ['delegated-administration'],
   on: ['federation', 'workload-identity', 'controller'],
   *compare(pair) {
-    if (pair.is !== 'kept' || (isOfIdentity(pair) && !concernsTrust(pair))) return;
+    if (pair.is !== 'kept' || (isPairOf(pair, 'workload-identity') && !concernsTrust(pair))) return;
     const change = valueChange(pair.before.fact.className, pair.after.fact.className, 'none');
     if (!change) return;
     const { course, before, after } = change;
@@ -36,7 +33,3 @@ export const classNameChanged = changeKind({
     step({ 'controller.yaml': CONTROLLER }, { 'controller.yaml': changed(CONTROLLER, 'spire-shop', 'spire') }, 'moves'),
   ],
 });
-
-function isOfIdentity(pair: Pair<Classed>): pair is Pair<WorkloadIdentityFact> {
-  return (pair.after ?? pair.before).fact.type === 'workload-identity';
-}

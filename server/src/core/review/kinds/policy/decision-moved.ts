@@ -7,9 +7,8 @@ import { SOUND, unsound } from '../../../rules/examples.ts';
 import { code } from '../../../values/code.ts';
 import { changeKind, type Difference } from '../../change-kind.ts';
 import { step } from '../../examples.ts';
-import type { Pair } from '../../subject.ts';
+import { isPairOf, type Pair } from '../../subject.ts';
 import { isAtBorder } from './at-border.ts';
-import { isPoint, isPolicy } from './narrowing.ts';
 
 export const decisionMoved = changeKind({
   id: 'decision-moved',
@@ -17,7 +16,8 @@ export const decisionMoved = changeKind({
   what: 'Where a request is decided, and by what: the engine, the place, the policy an enforcement point stands for, the program that a policy asks, or the definition that a binding puts in force. As much may be let in as before, by other hands.',
   families: ['undocumented-enforcement-point'],
   on: ['policy', 'enforcement-point'],
-  compare: (pair) => (isPolicy(pair) ? ofPolicy(pair) : isPoint(pair) ? ofPoint(pair) : []),
+  compare: (pair) =>
+    isPairOf(pair, 'policy') ? ofPolicy(pair) : isPairOf(pair, 'enforcement-point') ? ofPoint(pair) : [],
   examples: [
     step(SOUND, unsound('payments-gateway.yaml', 'engine: envoy', 'engine: opa'), 'moves'),
     step(SOUND, unsound('payments-gateway.yaml', 'decision: request-time', 'decision: connection'), 'moves'),

@@ -7,9 +7,8 @@ import { changed, SOUND, unsound } from '../../../rules/examples.ts';
 import { POLICY, SOUND_POLICIES } from '../../../rules/policy-examples.ts';
 import { changeKind, type Difference } from '../../change-kind.ts';
 import { bothWays } from '../../examples.ts';
-import type { Pair, Version } from '../../subject.ts';
+import { isPairOf, type Pair, type Version } from '../../subject.ts';
 import { isAtBorder } from './at-border.ts';
-import { isPoint, isPolicy } from './narrowing.ts';
 import { describeEnforcement, describeLevel, explain, named, turnOf } from './strength.ts';
 
 const WEAKENED: readonly ObligationId[] = ['owners', 'enforcement-point', 'enforced', 'time-box', 'change-record'];
@@ -21,7 +20,8 @@ export const enforcementModeChanged = changeKind({
   what: 'How much of a policy or of an enforcement point is acted upon: from enforced to observed, to partly enforced or off, and back. For what asks callers for an identity it is whether callers without one get in. Refusing less widens trust, whatever the policy says on paper.',
   families: ['observe-only-enforcement', 'authn-authz-unclear'],
   on: ['policy', 'enforcement-point'],
-  compare: (pair) => (isPolicy(pair) ? ofPolicy(pair) : isPoint(pair) ? ofPoint(pair) : []),
+  compare: (pair) =>
+    isPairOf(pair, 'policy') ? ofPolicy(pair) : isPairOf(pair, 'enforcement-point') ? ofPoint(pair) : [],
   examples: [
     ...bothWays(SOUND, unsound('payments-gateway.yaml', 'mode: enforce', 'mode: observe'), 'widens', 'narrows'),
     ...bothWays(

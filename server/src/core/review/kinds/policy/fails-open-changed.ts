@@ -6,9 +6,8 @@ import { SOUND, unsound } from '../../../rules/examples.ts';
 import { code } from '../../../values/code.ts';
 import { changeKind, type Difference } from '../../change-kind.ts';
 import { bothWays } from '../../examples.ts';
-import type { Pair } from '../../subject.ts';
+import { isPairOf, type Pair } from '../../subject.ts';
 import { isAtBorder } from './at-border.ts';
-import { isPoint, isPolicy } from './narrowing.ts';
 
 export const failsOpenChanged = changeKind({
   id: 'fails-open-changed',
@@ -16,7 +15,8 @@ export const failsOpenChanged = changeKind({
   what: 'What becomes of requests while nobody can decide about them: the program that is asked does not answer, or the policy at hand is too old. To refuse then is control, to let everything through is none, and failures can be brought about.',
   families: ['missing-failure-test'],
   on: ['policy', 'enforcement-point'],
-  compare: (pair) => (isPolicy(pair) ? ofPolicy(pair) : isPoint(pair) ? ofPoint(pair) : []),
+  compare: (pair) =>
+    isPairOf(pair, 'policy') ? ofPolicy(pair) : isPairOf(pair, 'enforcement-point') ? ofPoint(pair) : [],
   examples: [
     ...bothWays(SOUND, unsound('payments-gateway.yaml', 'onFailure: deny', 'onFailure: allow'), 'widens', 'narrows'),
     ...bothWays(

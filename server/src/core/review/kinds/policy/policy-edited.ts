@@ -3,9 +3,8 @@ import { knownValue } from '../../../model/stated.ts';
 import { SOUND_ADMISSION, unsoundAdmission } from '../../../rules/admission-examples.ts';
 import { changeKind, type Difference, type ReviewContext } from '../../change-kind.ts';
 import { step } from '../../examples.ts';
-import type { Pair, Subject } from '../../subject.ts';
+import { isPairOf, type Pair, type Subject } from '../../subject.ts';
 import { isAtBorder } from './at-border.ts';
-import { isPoint, isPolicy } from './narrowing.ts';
 import { speaksInstead } from './together.ts';
 
 /** Subjects that stand in the same object as a policy and say themselves what differs in them. */
@@ -24,7 +23,8 @@ export const policyEdited = changeKind({
   what: 'Something in a policy about identities of others differs, and it is nothing of which this review knows what it does to trust: an expression, a message, another port. It is there so that nobody overlooks the edit. It also tells how long an enforcement point goes by an old policy.',
   families: [],
   on: ['policy', 'enforcement-point'],
-  compare: (pair, context) => (isPolicy(pair) ? ofPolicy(pair, context) : isPoint(pair) ? ofPoint(pair) : []),
+  compare: (pair, context) =>
+    isPairOf(pair, 'policy') ? ofPolicy(pair, context) : isPairOf(pair, 'enforcement-point') ? ofPoint(pair) : [],
   examples: [
     step(SOUND_ADMISSION, unsoundAdmission('kyverno.yaml', ['Mutual TLS stays strict.', 'Keep it strict.']), 'neutral'),
   ],

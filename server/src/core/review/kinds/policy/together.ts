@@ -6,7 +6,7 @@ import { keysOfPolicy } from '../../../model/policy-reference.ts';
 import { knownValue } from '../../../model/stated.ts';
 import { code } from '../../../values/code.ts';
 import type { ReviewContext } from '../../change-kind.ts';
-import type { Pair, Subject, Version } from '../../subject.ts';
+import { isPairOf, type Pair, type Subject, type Version } from '../../subject.ts';
 
 /** Whether something else in the same object comes or goes in this review, and says more about it. */
 export function speaksInstead(
@@ -56,10 +56,7 @@ export function standsInNew(pair: Pair<EnforcementPointFact>, { pairs }: ReviewC
   const { fact } = pair.after ?? pair.before;
   if (fact.inlineOf === undefined) return false;
   return pairs.some(
-    (other) => other.is === pair.is && isOf((other.after ?? other.before).fact, fact.resource) && isLink(other),
+    (other) =>
+      other.is === pair.is && isOf((other.after ?? other.before).fact, fact.resource) && isPairOf(other, 'federation'),
   );
-}
-
-function isLink(pair: Pair<Subject>): boolean {
-  return (pair.after ?? pair.before).fact.type === 'federation';
 }
