@@ -2,28 +2,14 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildCommandLine, desktop } from './build-command-line.mjs';
 
 const [, , outdir = 'dist'] = process.argv;
 
-const shared = {
-  bundle: true,
-  minify: true,
-  logLevel: 'warning',
-  legalComments: 'none',
-  define: { 'process.env.NODE_ENV': '"production"' },
-};
-// Some packages' CommonJS form loads its parts by computed names, which no bundler can follow.
-const desktop = {
-  ...shared,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  mainFields: ['module', 'main'],
-  outdir,
-  outExtension: { '.js': '.cjs' },
-};
+const { outExtension, ...shared } = desktop;
+const onDesktop = { ...desktop, outdir };
 const desktopServer = {
-  ...desktop,
+  ...onDesktop,
   plugins: [certificatesApart()],
   // Only what runs from its source asks where it is.
   define: { ...shared.define, 'import.meta.url': '""' },
@@ -39,9 +25,9 @@ const browser = {
 // Another folder is somebody's own.
 if (outdir === 'dist') await rm(outdir, { recursive: true, force: true });
 await Promise.all([
-  build({ ...desktop, entryPoints: { extension: 'client/src/desktop.ts' }, external: ['vscode'] }),
+  build({ ...onDesktop, entryPoints: { extension: 'client/src/desktop.ts' }, external: ['vscode'] }),
   build({ ...desktopServer, entryPoints: { server: 'server/src/node.ts' } }),
-  build({ ...desktopServer, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }),
+  buildCommandLine(outdir, [certificatesApart()]),
   build({ ...desktopServer, entryPoints: { certificates: 'server/src/certificates/x509.ts' } }),
   build({ ...browser, entryPoints: { extension: 'client/src/browser.ts' }, external: ['vscode'], format: 'cjs' }),
   build({ ...browser, entryPoints: { server: 'server/src/browser.ts' }, format: 'iife' }),

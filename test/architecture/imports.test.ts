@@ -54,11 +54,14 @@ const DEBTS: Readonly<Record<string, string>> = {};
 /** Packages, by who may use them. What core uses runs in a browser and reads no file. */
 const PACKAGES: readonly { readonly room: RegExp; readonly packages: RegExp }[] = [
   { room: /^core\//, packages: /^(yaml|jsonc-parser|ignore|@lezer\/(common|lr)|@noble\/hashes\/.*)$/ },
-  { room: /^files$/, packages: /^(ignore|node:(fs|fs\/promises|path|url))$/ },
+  { room: /^files$/, packages: /^(ignore|node:(fs|fs\/promises|path|timers\/promises|url))$/ },
   { room: /^certificates$/, packages: /^(@peculiar\/.*|@noble\/hashes\/.*|reflect-metadata|node:(module|path|url))$/ },
   { room: /^lsp$/, packages: /^vscode-languageserver$/ },
   { room: /^git$/, packages: /^node:(child_process|fs|path)$/ },
-  { room: /^cli$/, packages: /^(node:(fs|fs\/promises|path|url|util|tty)|vscode-languageserver\/node)$/ },
+  {
+    room: /^cli$/,
+    packages: /^(node:(crypto|fs|fs\/promises|module|path|process|url|util|tty|vm)|vscode-languageserver\/node)$/,
+  },
   { room: /^entry$/, packages: /^vscode-languageserver\/(node|browser)$/ },
   { room: /^client$/, packages: /^(vscode|vscode-languageclient(\/(node|browser))?)$/ },
 ];

@@ -4,8 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import { buildCommandLine } from '../../scripts/build-command-line.mjs';
 
 export interface Run {
   readonly status: number | null;
@@ -37,23 +37,15 @@ export function folderWith(files: Readonly<Record<string, string | Buffer>>): st
 
 /** Bundled as for publication; a plugin may put a fault into it. */
 export async function bundle(...plugins: Plugin[]): Promise<string> {
-  const outfile = join(emptyFolder(), 'cli.cjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url))],
-    outfile,
-    plugins,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.url': '""' },
-  });
-  return outfile;
+  const folder = emptyFolder();
+  await buildCommandLine(folder, plugins);
+  return join(folder, 'cli.cjs');
 }
 
 const cli = await bundle();
+
+/** Runs of one file of tests share it, as the runs of one person do. */
+export const XDG_CACHE_HOME = emptyFolder();
 
 /** `fedlint …args` in a folder; those that judge do so on a fixed day. */
 export function fedlint(cwd: string, args: readonly string[], options: SpawnSyncOptions = {}, program = cli): Run {
@@ -62,7 +54,7 @@ export function fedlint(cwd: string, args: readonly string[], options: SpawnSync
   const { status, stdout, stderr } = spawnSync(process.execPath, all, {
     ...options,
     cwd,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, XDG_CACHE_HOME, ...options.env },
     maxBuffer: 2 ** 28,
   });
   return { status, stdout: String(stdout), stderr: String(stderr) };

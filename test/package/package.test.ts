@@ -53,7 +53,8 @@ test('the package has the command line, what reads certificates, and the schemas
   const folder = installed.map((path) => join(temporary, path)).find(existsSync) ?? '';
   const files = readdirSync(folder, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
   const others = files.filter((name) => !/^schemas(\/[\w-]+\.schema\.json)?$/.test(name)).sort();
-  const expected = ['LICENSE', 'NOTICE', 'README.md', 'dist', 'dist/certificates.cjs', 'dist/cli.cjs', 'package.json'];
+  const code = ['dist', 'dist/certificates.cjs', 'dist/cli.cjs', 'dist/main.cjs'];
+  const expected = ['LICENSE', 'NOTICE', 'README.md', ...code, 'package.json'];
   assert.deepEqual(others, expected);
   assert.ok(files.includes('schemas/federation.schema.json'));
 });

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { atLeast } from '../core/model/severity.ts';
 import { newFindings } from '../core/review/new-findings.ts';
-import { useBaselines } from './baseline/baseline.ts';
+import { baselineTexts, useBaselines } from './baseline/baseline.ts';
+import { digestOf, type Judged, recall, remember } from './cache/verdicts.ts';
 import type { Command } from './command.ts';
-import { load } from './input/load.ts';
+import { gather } from './input/gather.ts';
+import { type Checked, opened } from './input/load.ts';
 import { readStandardInput } from './input/standard-input.ts';
 import { judge } from './judge.ts';
 import { nowFrom, parseOptions, severityFrom } from './options.ts';
@@ -33,13 +35,17 @@ repository; these are not reported on. \`-\` reads standard input.
   --new-since REF        only the findings that came with the change since REF, wherever they show; what they are
                          compared with is the commit where the change left REF (the merge base)
   --stdin-filename NAME  the name that standard input goes by (default stdin.yaml)
+  --no-cache             neither use nor keep what makes the next run faster
+
+The same check of the same files is told from memory until a date in them passes. What is kept lies in the user's cache
+folder, and may be removed at any time.
 
 \`fedlint baseline write\` writes a baseline. It goes by rule, file, object and field, so it stays right when lines move. In
 .fedlint.yaml, \`baseline\` names one for every run. What may not be suppressed is not hidden by it either.
 
 Exit status: 0 nothing at or above the severity, 1 findings, 2 wrong usage, a configuration or a manifest that could
 not be read, or a failure of Fedlint itself.`,
-  async run(args) {
+  async run(args, cache) {
     const { values, positionals } = parseOptions(args, {
       format: { type: 'string', default: 'text' },
       output: { type: 'string' },
@@ -63,27 +69,50 @@ not be read, or a failure of Fedlint itself.`,
     const progress = progressLine(process.stderr, Date.now);
     const request = {
       paths: paths.length > 0 || fromStdin ? paths : ['.'],
-      ...{ now, config: values.config, progress: progress.show },
+      ...{ config: values.config, progress: progress.show },
     };
-    const states = since === undefined ? undefined : await statesOf({ ...request, base: since, head: undefined });
-    const stdin = fromStdin ? { name: name ?? 'stdin.yaml', bytes: await readStandardInput() } : undefined;
-    const checked = states?.head.checked ?? (await load({ ...request, stdin }));
-    const verdict = judge(checked, progress);
-    progress.clear();
-    const failures = [...verdict.failures, ...(states?.failures ?? [])];
-    for (const line of [...checked.notices, ...(states?.notices ?? []), ...failures]) say(line);
-
-    const file = values.baseline === undefined ? undefined : resolve(values.baseline);
-    const baseline = await useBaselines(checked, verdict.findings, file);
-    const all = entriesOf(checked, verdict.findings, baseline);
-    const entries = states ? broughtBy(states, all) : all;
     const canvas = canvasOf(values.output === undefined ? process.stdout : undefined);
-    const text = report({ ...reportOn(checked), failures, ...canvas, entries, baseline, now });
-    await writeReport(values.output, text);
-    if (failures.length > 0) return 2;
-    return entries.some((entry) => isNew(entry) && atLeast(entry.finding.severity, failing)) ? 1 : 0;
+    const given = values.baseline === undefined ? undefined : resolve(values.baseline);
+    const finish = async (checked: Checked, states?: States): Promise<Finished> => {
+      const { findings, failures: broken } = judge(checked, progress);
+      progress.clear();
+      const failures = [...broken, ...(states?.failures ?? [])];
+      for (const line of [...checked.notices, ...(states?.notices ?? []), ...failures]) say(line);
+      const baseline = await useBaselines(checked, findings, given);
+      const all = entriesOf(checked, findings, baseline);
+      const entries = states ? broughtBy(states, all) : all;
+      const text = report({ ...reportOn(checked), failures, ...canvas, entries, baseline, now });
+      await writeReport(values.output, text);
+      const fails = entries.some((entry) => isNew(entry) && atLeast(entry.finding.severity, failing));
+      return { text, status: failures.length > 0 ? 2 : Number(fails), judged: { checked, findings, now } };
+    };
+
+    if (since !== undefined) {
+      const states = await statesOf({ ...request, now, base: since, head: undefined });
+      return (await finish(states.head.checked, states)).status;
+    }
+    const stdin = fromStdin ? { name: name ?? 'stdin.yaml', bytes: await readStandardInput() } : undefined;
+    const gathered = await gather({ ...request, stdin });
+    if (!cache) return (await finish(opened(gathered, now))).status;
+    const digest = digestOf(gathered, [values.format, failing, given, canvas, await baselineTexts(gathered, given)]);
+    const known = recall(cache, digest, now);
+    if (known) {
+      progress.clear();
+      for (const line of gathered.notices) say(line);
+      await writeReport(values.output, known.text);
+      return known.status;
+    }
+    const { text, status, judged } = await finish(opened(gathered, now));
+    if (status < 2) remember(cache, digest, { text, status }, judged);
+    return status;
   },
 };
+
+interface Finished {
+  readonly text: string;
+  readonly status: number;
+  readonly judged: Judged;
+}
 
 /** Of the findings those that were not there before the change. */
 function broughtBy({ base, head, files }: States, entries: readonly Entry[]): Entry[] {

@@ -11,7 +11,7 @@ export interface Verdict {
   readonly failures: readonly string[];
 }
 
-export function judge(checked: Checked, progress: Progress): Verdict {
+export function judge(checked: Checked, progress: Pick<Progress, 'show'>): Verdict {
   const reported = checked.inputs.filter((input) => input.reported);
   const findings = reported.flatMap(({ uri }, index) => {
     progress.show(`${index} of ${count(reported.length, 'manifest file')} checked`);

@@ -1,7 +1,7 @@
 /** The command line: `fedlint check|fix|review|baseline|explain|init|lsp`. */
-import { version } from '../../../package.json';
 import { GitError, RepositoryError } from '../git/git-error.ts';
 import { baseline } from './baseline.ts';
+import type { Cache } from './cache/entries.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { explain } from './explain.ts';
@@ -27,15 +27,11 @@ fedlint <command> --help tells more. Exit status: 0 nothing found, 1 findings, 2
 `;
 
 /** Returns the exit status. */
-async function run(args: readonly string[]): Promise<number> {
+async function run(args: readonly string[], cache: Cache | undefined): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined) {
     process.stderr.write(USAGE);
     return 2;
-  }
-  if (name === '--version' || name === '-v') {
-    process.stdout.write(`${version}\n`);
-    return 0;
   }
   const wantsHelp = ['--help', '-h', 'help'].includes(name);
   if (wantsHelp && rest.length === 0) {
@@ -47,7 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(`${command.usage}\n`);
     return 0;
   }
-  return command.run(rest);
+  return command.run(rest, cache);
 }
 
 function commandNamed(name = ''): Command {
@@ -61,23 +57,25 @@ function isMendable(error: unknown): error is Error {
   return [UsageError, RepositoryError, GitError].some((type) => error instanceof type);
 }
 
-// A reader may go away early (`fedlint check | head`); what was found still decides the exit status.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exit(2);
-  });
+/** Runs the command and sets the exit status. */
+export function start(args: readonly string[], cache: Cache | undefined): void {
+  // A reader may go away early (`fedlint check | head`); what was found still decides the exit status.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') process.exit(2);
+    });
+  }
+  run(args, cache).then(
+    (status) => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      if (isMendable(error)) say(error.message);
+      else {
+        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        say(`A failure of Fedlint itself, please report it.\n${text}`);
+      }
+      process.exitCode = 2;
+    },
+  );
 }
-
-run(process.argv.slice(2)).then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    if (isMendable(error)) say(error.message);
-    else {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      say(`A failure of Fedlint itself, please report it.\n${text}`);
-    }
-    process.exitCode = 2;
-  },
-);

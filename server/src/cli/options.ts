@@ -6,9 +6,13 @@ import { UsageError } from './usage-error.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
+/** Options that every command takes. */
+const EVERYWHERE = { 'no-cache': { type: 'boolean' } } as const satisfies Options;
+
 export function parseOptions<const T extends Options>(args: readonly string[], options: T) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const all = { ...options, ...EVERYWHERE };
+    return parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // What follows is advice on how to pass a path that begins with a dash.

@@ -34,7 +34,7 @@ const REFUSES_MARK = /\.(?:conf|hcl)$/i;
 export const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** By its byte order mark, which editors that write UTF-16 put in front. */
-function wideEncodingOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+export function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }

@@ -2,12 +2,17 @@
 
 const NAME = /\.(?:der|cer|crt)$/i;
 
+/** Whether a file of this name may hold certificates in DER. */
+export function isNamedAsDer(path: string): boolean {
+  return NAME.test(path);
+}
+
 /**
  * The certificates of a DER file, one after the other as the Workload API has them, in PEM (RFC 7468). Undefined where
  * the bytes are something else: PEM already, or a key.
  */
 export function pemOfDer(path: string, bytes: Uint8Array): string | undefined {
-  if (!NAME.test(path) || !startsCertificate(bytes)) return undefined;
+  if (!isNamedAsDer(path) || !startsCertificate(bytes)) return undefined;
   const certificates: string[] = [];
   for (let at = 0; at < bytes.length; ) {
     const end = endOfCertificate(bytes, at);

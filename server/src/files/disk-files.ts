@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FileProvider } from './file-provider.ts';
-import { readContents } from './read-file.ts';
+import { readIfOurs } from './read-file.ts';
 import { walk } from './walk.ts';
 
 /** Files from the disk. */
@@ -11,7 +12,13 @@ export const diskFiles: FileProvider = {
     return found;
   },
   async read(uri) {
-    const contents = await readContents(fileURLToPath(uri)).catch(() => undefined);
-    return contents?.type === 'text' ? contents.text : undefined;
+    // The server answers in between, although reading itself waits for nobody.
+    await setImmediate();
+    try {
+      const contents = readIfOurs(fileURLToPath(uri));
+      return contents.type === 'text' ? contents.text : undefined;
+    } catch {
+      return undefined;
+    }
   },
 };

@@ -2,7 +2,7 @@
 export interface FileProvider {
   /** URIs of all files below a folder that could be ours; ignored folders are left out. */
   list(folder: string): Promise<readonly string[]>;
-  /** Undefined where the file cannot be read as text, or is larger than `MAX_FILE_BYTES`. */
+  /** Undefined where the file cannot be read, is larger than `MAX_FILE_BYTES`, or is clearly none of ours. */
   read(uri: string): Promise<string | undefined>;
 }
 

@@ -1,37 +1,79 @@
-/** One file from the disk. */
-import { type FileHandle, open } from 'node:fs/promises';
+/**
+ * One file from the disk. Reading does not wait its turn: for many small files that would take longer than the reading.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type Decoded, decode } from './decode.ts';
 import { pemOfDer } from './der.ts';
 import { MAX_FILE_BYTES } from './file-provider.ts';
-import { isWorthReading } from './worth-reading.ts';
+import { isWorthReading, mayBeWorthReading } from './worth-reading.ts';
 
 export type FileContents =
   | ({ readonly type: 'text' } & Decoded)
   /** `ours`: what it holds looks like a manifest all the same. */
   | { readonly type: 'too-large'; readonly ours: boolean };
 
-/** Throws where the file cannot be read. */
-export async function readContents(path: string): Promise<FileContents> {
-  const handle = await open(path);
+export interface NotOurs {
+  readonly type: 'not-ours';
+}
+
+/** Throws where the file cannot be read, or is none: what comes out of a pipe or a device may never end. */
+export function readContents(path: string): FileContents {
+  return withFile(path, (file) => {
+    const bytes = readWhole(file);
+    return bytes ? { type: 'text', ...decode(path, bytes) } : { type: 'too-large', ours: looksLikeOurs(path, file) };
+  });
+}
+
+/** The same, but for a file that cannot be a manifest. Most are none, and are not even made a text. */
+export function readIfOurs(path: string): FileContents | NotOurs {
+  return withFile(path, (file) => {
+    const bytes = readWhole(file);
+    if (!bytes) return { type: 'too-large', ours: looksLikeOurs(path, file) };
+    if (!mayBeWorthReading(path, bytes)) return { type: 'not-ours' };
+    const decoded = decode(path, bytes);
+    return isWorthReading(path, decoded.text) ? { type: 'text', ...decoded } : { type: 'not-ours' };
+  });
+}
+
+/** Opening a pipe would otherwise wait for somebody to write to it. Windows has neither of these. */
+const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+function withFile<T>(path: string, use: (file: number) => T): T {
+  const file = openSync(path, WITHOUT_WAITING);
   try {
-    const { size } = await handle.stat();
-    if (size > MAX_FILE_BYTES) return { type: 'too-large', ours: await looksLikeOurs(path, handle) };
-    return { type: 'text', ...decode(path, await handle.readFile()) };
+    const stats = fstatSync(file);
+    if (stats.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
+    if (!stats.isFile()) throw new Error('it is a pipe or a device, not a file; `-` reads standard input');
+    return use(file);
   } finally {
-    await handle.close();
+    closeSync(file);
   }
+}
+
+/** Every file in turn, with a byte more than any may have. */
+let whole: Buffer | undefined;
+
+/** Undefined where the file is larger than it may be. Its size is no promise: it may grow while it is read. */
+function readWhole(file: number): Buffer | undefined {
+  whole ??= Buffer.allocUnsafeSlow(MAX_FILE_BYTES + 1);
+  for (let length = 0; length < whole.length; ) {
+    const read = readSync(file, whole, length, whole.length - length, length);
+    if (read === 0) return whole.subarray(0, length);
+    length += read;
+  }
+  return undefined;
 }
 
 const PIECE = 1024 * 1024;
 /** What makes a document ours stands close together; pieces overlap by this much, so that no cut goes through it. */
 const OVERLAP = 4096;
 
-async function looksLikeOurs(path: string, handle: FileHandle): Promise<boolean> {
+function looksLikeOurs(path: string, file: number): boolean {
   const buffer = Buffer.alloc(PIECE);
   for (let at = 0; ; at += PIECE - OVERLAP) {
-    const { bytesRead } = await handle.read(buffer, 0, PIECE, at);
-    const piece = buffer.subarray(0, bytesRead);
-    if (isWorthReading(path, pemOfDer(path, piece) ?? piece.toString('latin1'))) return true;
-    if (bytesRead < PIECE) return false;
+    const piece = buffer.subarray(0, readSync(file, buffer, 0, PIECE, at));
+    const isOurs =
+      mayBeWorthReading(path, piece) && isWorthReading(path, pemOfDer(path, piece) ?? piece.toString('latin1'));
+    if (isOurs || piece.length < PIECE) return isOurs;
   }
 }

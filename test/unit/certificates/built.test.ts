@@ -24,7 +24,7 @@ const LIBRARY = /defineMetadata/;
 
 test('the library is in the file of its own and in no other', () => {
   const has = (name: string) => LIBRARY.test(readFileSync(join(dist, name), 'utf8'));
-  assert.deepEqual(['certificates.cjs', 'server.cjs', 'cli.cjs', 'extension.cjs', 'browser/extension.js'].filter(has), [
+  assert.deepEqual(['certificates.cjs', 'server.cjs', 'main.cjs', 'extension.cjs', 'browser/extension.js'].filter(has), [
     'certificates.cjs',
   ]);
 });

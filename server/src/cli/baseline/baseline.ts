@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Finding } from '../../core/analysis/finding.ts';
 import { type Fingerprint, fingerprintOf } from '../../core/analysis/fingerprint.ts';
 import { canBeHidden } from '../../core/analysis/suppression.ts';
+import type { Gathered } from '../input/gather.ts';
 import type { Checked } from '../input/load.ts';
 import { lies } from '../input/targets.ts';
 import { type BaselineEntry, keyOf, readBaseline } from './file.ts';
@@ -41,6 +42,13 @@ export async function useBaselines(
     gone.push(...matched.gone.map((entry) => ({ ...entry, file: resolve(dirname(file), entry.file) })));
   }
   return { files, known, gone };
+}
+
+/** What the baselines of a run hold, for whoever has to know whether they are still the same. */
+export async function baselineTexts({ opened, source }: Gathered, given: string | undefined): Promise<unknown> {
+  const files = [...new Set([given, ...opened.map(({ input }) => input.baseline)])].flatMap((file) => file ?? []);
+  const readings = await source.read(files);
+  return readings.map((reading) => (reading.type === 'text' ? reading.text : reading.type));
 }
 
 export interface Matched {

@@ -8,7 +8,7 @@ import { filesOfCommit } from '../../git/list-tree.ts';
 import { type Blob, readBlobs } from '../../git/read-blobs.ts';
 import type { Repository } from '../../git/repository.ts';
 import { compare } from '../wording.ts';
-import type { FileSource, Reading } from './file-source.ts';
+import { type FileSource, type Reading, sifted } from './file-source.ts';
 import { isInside } from './targets.ts';
 
 export interface CommitSource extends FileSource {
@@ -22,6 +22,10 @@ export async function commitSource(repository: Repository, commit: string): Prom
   const blobs = new Map([...files].map(([path, blob]) => [join(root, path), blob] as const));
   const contents = (ids: readonly string[]) => readBlobs(repository, ids, MAX_FILE_BYTES);
   const mayLookInto = visibility(root, await ignoreFilesIn(blobs, contents));
+  const read = async (paths: readonly string[]): Promise<Reading[]> => {
+    const found = await contents(paths.flatMap((path) => blobs.get(path) ?? []));
+    return paths.map((path) => readingOf(path, found.get(blobs.get(path) ?? '')));
+  };
   return {
     mayLookInto,
     async *walk(folder) {
@@ -29,10 +33,8 @@ export async function commitSource(repository: Repository, commit: string): Prom
       yield* found.sort(compare);
     },
     has: (path) => blobs.has(path),
-    async read(paths) {
-      const found = await contents(paths.flatMap((path) => blobs.get(path) ?? []));
-      return paths.map((path) => readingOf(path, found.get(blobs.get(path) ?? '')));
-    },
+    read,
+    readOurs: async (paths) => sifted(paths, await read(paths)),
     // Each reading starts Git twice.
     batch: 256,
   };

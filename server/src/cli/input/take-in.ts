@@ -5,8 +5,6 @@ import { matches } from '../../core/analysis/severity.ts';
 import type { FileInfo } from '../../core/analysis/state.ts';
 import { isConfigName } from '../../core/config/names.ts';
 import { MAX_FILE_BYTES } from '../../files/file-provider.ts';
-import type { FileContents } from '../../files/read-file.ts';
-import { isWorthReading } from '../../files/worth-reading.ts';
 import { displayPath, reasonOf } from '../wording.ts';
 import type { Candidate } from './candidates.ts';
 import { type FindConfiguration, NO_CONFIGURATION } from './configurations.ts';
@@ -27,8 +25,14 @@ export interface Input {
   readonly baseline: string | undefined;
 }
 
+export interface Opened {
+  readonly info: FileInfo;
+  readonly text: string;
+  readonly input: Input;
+}
+
 export interface Outcome {
-  readonly opened?: { readonly info: FileInfo; readonly text: string; readonly input: Input };
+  readonly opened?: Opened;
   /** Why the result is not the whole truth. */
   readonly failure?: string;
   /** What is worth knowing and no failure. */
@@ -55,7 +59,7 @@ export async function takeIn(
     if (reported) await configurationOf(dirname(path));
     return {};
   }
-  if (!isOurs(path, reading)) return {};
+  if (reading.type === 'too-large' && !reading.ours) return {};
   const { settings, baseline } = await configurationOf(dirname(path)).catch((error: unknown) => {
     if (reported) throw error;
     return NO_CONFIGURATION;
@@ -76,8 +80,4 @@ export async function takeIn(
 /** A folder that is being worked in loses files between the listing and the reading. */
 function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function isOurs(path: string, contents: FileContents): boolean {
-  return contents.type === 'too-large' ? contents.ours : isWorthReading(path, contents.text);
 }

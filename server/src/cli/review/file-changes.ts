@@ -6,6 +6,7 @@ import { isConfigName } from '../../core/config/names.ts';
 import type { FileChange } from '../../core/review/base-state.ts';
 import { textOf } from '../../core/syntax/source.ts';
 import { isFileName } from '../../files/file-names.ts';
+import { isWorthReading } from '../../files/worth-reading.ts';
 import type { RawChange } from '../../git/raw-changes.ts';
 import type { CommitSource } from '../input/commit-source.ts';
 import type { FindConfiguration } from '../input/configurations.ts';
@@ -98,6 +99,7 @@ async function takeInPast(path: string, reading: Reading, { root, baseConfigurat
   if (LARGE_FILE.test(reading.text)) return { unread: `${name} was not compared: Git LFS keeps what it held.` };
   if (isConfigName(basename(path)))
     return { opened: { info: await infoOf(path, root, baseConfigurationOf), text: reading.text } };
+  if (!isWorthReading(path, reading.text)) return {};
   const target = { path: root, type: 'folder' } as const;
   const { opened } = await takeIn({ path, target, role: 'found' }, reading, baseConfigurationOf);
   return { opened: opened && { info: opened.info, text: opened.text } };
