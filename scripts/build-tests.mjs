@@ -17,7 +17,7 @@ const ADDRESS = /(?<!['"`])\bimport\.meta\.url\b(?!['"`])/g;
 const ownAddress = {
   name: 'own-address',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /\.(?:ts|mjs)$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(ADDRESS, JSON.stringify(pathToFileURL(path).href)),
       loader: 'ts',
     }));

@@ -98,7 +98,7 @@ test('a fix that would break its file is not written', async () => {
       build.onLoad({ filter: /[\\/]analysis[\\/]edits\.ts$/ }, () => ({
         loader: 'ts',
         contents: `export function editsOf(_: unknown, { document, span }: { document: { uri: string }; span: { start: number; end: number } }) {
-          return { changes: [{ uri: document.uri, edits: [{ ...span, newText: '"' }] }], created: [] };
+          return { changes: [{ uri: document.uri, edits: [{ ...span, newText: '"', reach: span }] }], created: [] };
         }`,
       }));
     },

@@ -61,8 +61,8 @@ test('JSON is as the contract says: positions from 1, columns in UTF-16 units, e
             edits: [
               {
                 file: 'sub/a.yaml',
-                range: { start: { line: 5, column: 30 }, end: { line: 5, column: 37 } },
-                text: 'operator',
+                range: { start: { line: 5, column: 34 }, end: { line: 5, column: 34 } },
+                text: 'a',
               },
             ],
           },

@@ -30,7 +30,7 @@ interface Location {
   readonly message?: Message;
 }
 
-interface Message {
+export interface Message {
   readonly text: string;
   readonly arguments?: readonly string[];
 }

@@ -11,6 +11,7 @@ import { checkShape } from '../../server/src/core/formats/shape.ts';
 import { plainValue } from '../../server/src/core/syntax/tree.ts';
 import { readYaml } from '../../server/src/core/syntax/yaml.ts';
 import { features } from '../../server/src/lsp/features.ts';
+import { commandLine, XDG_CACHE_HOME } from '../cli/run.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const readme = readFileSync(`${root}README.md`, 'utf8');
@@ -25,9 +26,8 @@ function blocks(markdown: string, language: string): string[] {
 }
 
 function fedlint(...args: string[]): string {
-  const command = ['--import', 'tsx', 'server/src/cli/main.ts', ...args];
-  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
-    .stdout;
+  const env = { ...process.env, XDG_CACHE_HOME, NO_COLOR: '1' };
+  return spawnSync(process.execPath, commandLine(...args), { cwd: root, encoding: 'utf8', env }).stdout;
 }
 
 test('the finding in README is what the command line prints', () => {
@@ -57,7 +57,10 @@ test('the configuration in README is a sound one', () => {
 });
 
 test('the table of requests is what the server declares', () => {
-  const able: ClientCapabilities = { textDocument: { diagnostic: {}, completion: {}, inlayHint: {}, codeLens: {} } };
+  const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
+  const able: ClientCapabilities = {
+    textDocument: { diagnostic: {}, completion: {}, inlayHint: {}, codeLens: {}, codeAction },
+  };
   const declared = features.flatMap((feature) => Object.keys(feature.capabilities(able)));
   const listed = [...architecture.matchAll(/^\|[^|]+\| `(\w+Provider)` \|/gm)].map(([, name]) => name);
   assert.deepEqual(listed.sort(), declared.sort());

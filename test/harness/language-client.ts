@@ -19,13 +19,14 @@ import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/
 import { readCertificate } from '../../server/src/certificates/x509.ts';
 import { EXAMPLE_NOW } from '../../server/src/core/rules/examples.ts';
 import type { FileProvider } from '../../server/src/files/file-provider.ts';
+import { gate } from '../../server/src/lsp/border/gate.ts';
 import { Ready } from '../../server/src/lsp/protocol.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 
 const ROOT = 'file:///workspace';
 
 /** What a current VS Code offers, as far as the server asks. */
-export const MODERN: ClientCapabilities = {
+export const MODERN = {
   textDocument: {
     diagnostic: { dynamicRegistration: false },
     completion: { completionItem: { snippetSupport: true } },
@@ -36,7 +37,7 @@ export const MODERN: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     workspaceEdit: { documentChanges: true, snippetEditSupport: true, resourceOperations: ['create'] },
   },
-};
+} satisfies ClientCapabilities;
 
 /** An editor that knows neither pull diagnostics nor snippets. */
 export const PLAIN: ClientCapabilities = {};
@@ -59,31 +60,64 @@ export interface TestClient {
   /** Waits until a condition holds; looks again whenever the server has said something. */
   until(condition: () => boolean | Promise<boolean>, what: string): Promise<void>;
   stop(): Promise<void>;
+  /** Drops the connection without a word. */
+  dispose(): void;
 }
 
 export function uri(path: string): string {
   return `${ROOT}/${path}`;
 }
 
+/** What a test may want otherwise. */
+export interface StartOptions {
+  /** More parameters of `initialize`, or others. */
+  readonly initialize: Readonly<Record<string, unknown>>;
+  /** Where closed files come from, instead of memory. */
+  readonly files: FileProvider;
+}
+
+/** Files of the workspace by path. They can be changed later; the client then has to tell the server. */
+export function filesInMemory(files: Readonly<Record<string, string>>): FileProvider {
+  return {
+    list: async (folder) =>
+      Object.keys(files)
+        .map(uri)
+        .filter((address) => address.startsWith(`${folder}/`)),
+    read: async (address) => files[decodeURIComponent(address.slice(ROOT.length + 1))],
+  };
+}
+
+/** A connection to a server of its own that has been told nothing yet. */
+export function connect(files: FileProvider): { readonly connection: ProtocolConnection; dispose(): void } {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  // The Node factory ends the process with its streams, which in a test is the process of the test.
+  const server = createConnection(
+    (logger) =>
+      createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), logger, {
+        messageStrategy: gate(),
+      }),
+    { shutdownReceived: false, initialize: () => {}, exit: () => {} },
+  );
+  startServer(server, { files, now: () => EXAMPLE_NOW, readCertificate });
+  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  connection.listen();
+  return {
+    connection,
+    dispose() {
+      connection.dispose();
+      server.dispose();
+    },
+  };
+}
+
 /** Starts a server on a workspace in memory. `files` can be changed later; the client then has to tell the server. */
 export async function startClient(
   capabilities: ClientCapabilities,
   files: Readonly<Record<string, string>> = {},
+  options: Partial<StartOptions> = {},
 ): Promise<TestClient> {
-  const toServer = new PassThrough();
-  const toClient = new PassThrough();
-  const provider: FileProvider = {
-    list: async () => Object.keys(files).map(uri),
-    read: async (address) => files[address.slice(ROOT.length + 1)],
-  };
-  // The Node factory ends the process with its streams, which in a test is the process of the test.
-  const server = createConnection(
-    () => createProtocolConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-    { shutdownReceived: false, initialize: () => {}, exit: () => {} },
-  );
-  startServer(server, { files: provider, now: () => EXAMPLE_NOW, readCertificate });
-  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  connection.listen();
+  const { connection, dispose } = connect(options.files ?? filesInMemory(files));
   const pushed = new Map<string, { version: number | undefined; diagnostics: Diagnostic[] }>();
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri: address, version, diagnostics }) => {
     pushed.set(address, { version, diagnostics });
@@ -93,6 +127,7 @@ export async function startClient(
     rootUri: null,
     workspaceFolders: [{ uri: ROOT, name: 'workspace' }],
     capabilities,
+    ...options.initialize,
   })) as InitializeResult;
   await connection.sendNotification('initialized', {});
   const versions = new Map<string, number>();
@@ -137,7 +172,7 @@ export async function startClient(
     pushed: (path) => pushed.get(uri(path)),
     ready: async () => void (await connection.sendRequest(Ready.method)),
     async until(condition, what) {
-      const limit = Date.now() + 10_000;
+      const limit = Date.now() + 60_000;
       while (!(await condition())) {
         if (Date.now() > limit) throw new Error(`waited in vain: ${what}`);
         // A round trip through the server: whatever it had to say before has arrived by then.
@@ -147,8 +182,24 @@ export async function startClient(
     },
     async stop() {
       await connection.sendRequest('shutdown');
-      connection.dispose();
-      server.dispose();
+      dispose();
     },
+    dispose,
   };
+}
+
+/** Runs a test with a client, and ends it however the test ends. */
+export async function withClient(
+  capabilities: ClientCapabilities,
+  files: Readonly<Record<string, string>>,
+  body: (client: TestClient) => Promise<void>,
+  options: Partial<StartOptions> = {},
+): Promise<void> {
+  const client = await startClient(capabilities, files, options);
+  try {
+    await client.ready();
+    await body(client);
+  } finally {
+    await client.stop();
+  }
 }

@@ -7,25 +7,10 @@ import { DEFAULT_SETTINGS } from '../../server/src/core/model/settings.ts';
 import { EXAMPLE_NOW } from '../../server/src/core/rules/examples.ts';
 import { rules } from '../../server/src/core/rules/list.ts';
 import { SOUND_SPIRE } from '../../server/src/core/rules/spire-examples.ts';
+import { Positions } from '../../server/src/lsp/border/positions.ts';
+import { Workspace } from '../../server/src/lsp/workspace.ts';
 import { uriOf } from '../harness/workspace.ts';
-
-/** How many objects, and entries of maps, sets and lists, can be reached from here. */
-function reachable(root: object): number {
-  const seen = new Set<object>([root]);
-  const open: object[] = [root];
-  let entries = 0;
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const values: unknown[] = next instanceof Map ? [...next].flat() : next instanceof Set ? [...next] : [];
-    for (const key of Reflect.ownKeys(next)) values.push(Reflect.getOwnPropertyDescriptor(next, key)?.value);
-    entries += values.length;
-    for (const value of values) {
-      if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-      seen.add(value);
-      open.push(value);
-    }
-  }
-  return entries;
-}
+import { reachable } from './reachable.ts';
 
 function workspace(): Analyzer {
   const analyzer = new Analyzer(rules, EXAMPLE_NOW, readCertificate);
@@ -96,4 +81,25 @@ test('files and documents that come and go leave nothing', () => {
   for (let i = 0; i < 20; i++) comeAndGo();
   assert.equal(reachable(analyzer), once);
   assert.ok(once <= before * 1.01, `${before} entries before, ${once} after`);
+});
+
+test('documents that are opened, edited and closed in the editor leave nothing with the server', async () => {
+  const files = { list: async () => [], read: async () => undefined };
+  const server = new Workspace(files, EXAMPLE_NOW, readCertificate, new Positions('utf-8'));
+  await server.load(['file:///workspace'], () => {});
+  const start = { line: 0, character: 0 };
+  const comeAndGo = async (name: string): Promise<void> => {
+    const uris = [uriOf(`${name}.yaml`), `untitled:${name}`, uriOf(`${name}/.fedlint.yaml`)];
+    for (const uri of uris) {
+      server.openDocument(uri, 1, Object.values(SOUND_SPIRE).join('---\n'));
+      server.editDocument(uri, 2, [{ range: { start, end: start }, text: '# \u{1f6a2}\n' }]);
+    }
+    settle(server.analyzer);
+    for (const uri of uris) await server.closeDocument(uri);
+    settle(server.analyzer);
+  };
+  await comeAndGo('name-10');
+  const once = reachable(server);
+  for (let i = 11; i < 31; i++) await comeAndGo(`name-${i}`);
+  assert.equal(reachable(server), once);
 });

@@ -2,6 +2,7 @@
 import { window } from 'vscode';
 import type { BaseLanguageClient, Position } from 'vscode-languageclient';
 import { DecidedDomains, DecisionsFor } from '../../../server/src/lsp/protocol.ts';
+import { withoutIcons, withoutLinks } from '../literal.ts';
 import { cursor, showPlaces } from './show-places.ts';
 
 export function showDecisions(client: BaseLanguageClient) {
@@ -11,7 +12,7 @@ export function showDecisions(client: BaseLanguageClient) {
     if (whom === undefined) return;
     const places = await client.sendRequest(DecisionsFor, { domain: whom });
     if (places.length > 0) await showPlaces(client, origin, places);
-    else void window.showInformationMessage(`Nothing in this workspace decides for ${whom}.`);
+    else void window.showInformationMessage(withoutLinks(`Nothing in this workspace decides for ${whom}.`));
   };
 }
 
@@ -21,10 +22,10 @@ async function askForWhom(client: BaseLanguageClient): Promise<string | undefine
     void window.showInformationMessage('No policy and no agreement in this workspace names a trust domain.');
     return undefined;
   }
-  const items = domains.map(({ domain, places }) => ({ label: domain, description: places }));
+  const items = domains.map(({ domain, places }) => ({ label: withoutIcons(domain), description: places, domain }));
   const chosen = await window.showQuickPick(items, {
     title: 'Show every place that decides for …',
     placeHolder: 'Trust domain, issuer or peer',
   });
-  return chosen?.label;
+  return chosen?.domain;
 }

@@ -2,6 +2,7 @@
 import { type TreeView, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ReviewedChange } from '../../../server/src/lsp/protocol.ts';
+import { withoutLinks } from '../literal.ts';
 import { ChangesTree, type Node } from './changes-tree.ts';
 import type { Review } from './review.ts';
 import { basesOf } from './status-bar.ts';
@@ -47,5 +48,5 @@ function messageOf(review: Review): string {
   const { view, files } = review.current;
   if (view.changes.length > 0 || view.findings.length > 0) return '';
   const differing = `${files.length} ${files.length === 1 ? 'file differs' : 'files differ'}`;
-  return `Nothing about trust is different from ${basesOf(review)}; ${differing}.`;
+  return withoutLinks(`Nothing about trust is different from ${basesOf(review)}; ${differing}.`);
 }

@@ -1,5 +1,6 @@
 /** Asks a person what to compare with: a branch, a tag, or anything else that Git can name. */
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { withoutIcons } from '../literal.ts';
 import { REF_TYPE, type Ref, type Repository } from './git-api.ts';
 
 interface RefItem extends QuickPickItem {
@@ -33,7 +34,7 @@ export async function pickBase(repository: Repository): Promise<string | undefin
       const isListed = typed === '' || items.some(({ ref }) => ref === typed);
       picker.items = isListed
         ? items
-        : [...items, { label: typed, description: 'as typed', ref: typed, alwaysShow: true }];
+        : [...items, { label: withoutIcons(typed), description: 'as typed', ref: typed, alwaysShow: true }];
     });
     picker.onDidAccept(() => {
       resolve(picker.selectedItems[0]?.ref);
@@ -49,5 +50,5 @@ export async function pickBase(repository: Repository): Promise<string | undefin
 
 function itemOf({ name = '', remote, commit = '' }: Ref): RefItem {
   const ref = remote === undefined || name.startsWith(`${remote}/`) ? name : `${remote}/${name}`;
-  return { label: ref, description: commit.slice(0, 8), ref };
+  return { label: withoutIcons(ref), description: commit.slice(0, 8), ref };
 }

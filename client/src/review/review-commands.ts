@@ -2,6 +2,7 @@
 import { type CommentReply, commands, type Disposable, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type ReviewedChange } from '../../../server/src/lsp/protocol.ts';
+import { withoutIcons } from '../literal.ts';
 import { OPEN_CHANGE } from './changes-tree.ts';
 import type { Repository } from './git-api.ts';
 import { pickBase } from './pick-base.ts';
@@ -67,7 +68,10 @@ async function startAgainst(reviewing: Reviewing): Promise<void> {
 
 async function oneOf(repositories: readonly Repository[]): Promise<Repository | undefined> {
   if (repositories.length < 2) return repositories[0];
-  const items = repositories.map((repository) => ({ label: workspace.asRelativePath(repository.rootUri), repository }));
+  const items = repositories.map((repository) => ({
+    label: withoutIcons(workspace.asRelativePath(repository.rootUri)),
+    repository,
+  }));
   return (await window.showQuickPick(items, { title: 'In which repository?' }))?.repository;
 }
 

@@ -52,6 +52,7 @@ export class Review {
   async begin(): Promise<void> {
     await this.compare();
     const again = () => this.later();
+    const failed = (error: unknown) => this.fail(error);
     this.listening.push(
       ...[...this.wanted.keys()].map(({ state }) => state.onDidChange(again)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -59,7 +60,7 @@ export class Review {
       }),
       // A server that was started anew knows nothing of a review.
       this.client.onDidChangeState(({ newState }) => {
-        if (newState === State.Running) void this.tell(this.snapshot.bases, this.snapshot.files);
+        if (newState === State.Running) this.tell(this.snapshot.bases, this.snapshot.files).catch(failed);
       }),
     );
   }
@@ -111,10 +112,12 @@ export class Review {
   private later(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      this.working = this.working
-        .then(() => this.compare())
-        .catch((error) => this.client.error('The review could not be brought up to date.', error, false));
+      this.working = this.working.then(() => this.compare()).catch((error) => this.fail(error));
     }, GATHERING_MS);
+  }
+
+  private fail(error: unknown): void {
+    this.client.error('The review could not be brought up to date.', error, false);
   }
 
   /** Asks Git what differs, and tells the server if that is not what it knows. */

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { OlderTexts, ReviewChanged, type ReviewedChange, ShowOnlyNew } from '../../../server/src/lsp/protocol.ts';
+import { withoutLinks } from '../literal.ts';
 import { NoBaseError } from './base-commit.ts';
 import type { Node } from './changes-tree.ts';
 import { ChangesView, VIEW } from './changes-view.ts';
@@ -82,7 +83,7 @@ export class Reviewing {
     } catch (error) {
       await this.end();
       if (!(error instanceof NoBaseError)) throw error;
-      if (isAsked) void window.showWarningMessage(error.message);
+      if (isAsked) void window.showWarningMessage(withoutLinks(error.message));
       return;
     }
     // Another one may have begun meanwhile.

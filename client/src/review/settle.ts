@@ -2,6 +2,7 @@
 import { type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type ReviewAction, ReviewEdit, type ReviewedChange } from '../../../server/src/lsp/protocol.ts';
+import { withoutIcons } from '../literal.ts';
 
 export async function settle(client: BaseLanguageClient, change: ReviewedChange, actionId?: string): Promise<void> {
   const action = change.actions.find(({ id }) => id === actionId) ?? (await chosen(change));
@@ -21,7 +22,7 @@ export async function settle(client: BaseLanguageClient, change: ReviewedChange,
 async function chosen({ actions }: ReviewedChange): Promise<ReviewAction | undefined> {
   const [first, ...others] = actions;
   if (!first || others.length === 0) return first;
-  const items = actions.map((action) => ({ label: action.title, action }));
+  const items = actions.map((action) => ({ label: withoutIcons(action.title), action }));
   return (await window.showQuickPick(items, { title: 'What shall be settled?' }))?.action;
 }
 

@@ -9,8 +9,8 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { type Status, StatusChanged } from '../../../server/src/lsp/protocol.ts';
-
-const SHOW_LOG = 'fedlint.showLog';
+import { withoutIcons, withoutLinks } from '../literal.ts';
+import { RESTART, SHOW_LOG } from '../server/restart.ts';
 
 /** Also `stopped`, which the server can no longer say itself. */
 type Shown = Status | { readonly state: 'stopped' };
@@ -27,19 +27,23 @@ export function showStatus(
     item.text = textOf(status);
     item.detail = detailOf(status);
     // The view of reviews stays out of the way where there is no trust to review.
+    // Whether there is some is not known again until all has been read.
     const hasTrust = status.state !== 'stopped' && status.federations > 0;
-    void commands.executeCommand('setContext', 'fedlint.hasTrust', hasTrust);
+    if (status.state !== 'checking') void commands.executeCommand('setContext', 'fedlint.hasTrust', hasTrust);
+    item.command =
+      status.state === 'stopped' ? { command: RESTART, title: 'Restart' } : { command: SHOW_LOG, title: 'Show log' };
     item.severity = isFailure(status) ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   };
   item.name = 'Fedlint';
-  item.command = { command: SHOW_LOG, title: 'Show log' };
-  show({ state: 'checking', federations: 0, findings: 0 });
+  const checking = () => show({ state: 'checking', federations: 0, findings: 0 });
+  checking();
   context.subscriptions.push(
     item,
     commands.registerCommand(SHOW_LOG, () => log.show()),
     client.onNotification(StatusChanged, show),
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Stopped) show({ state: 'stopped' });
+      if (newState === State.Starting) checking();
+      if (newState === State.Stopped || newState === State.StartFailed) show({ state: 'stopped' });
     }),
   );
 }
@@ -62,10 +66,12 @@ function detailOf(status: Shown): string {
     case 'checking':
       return 'reading the workspace';
     case 'stopped':
-      return 'the language server has ended; the log says why';
+      return 'the language server has ended; start it again, or see in the log why';
     case 'error':
     case 'idle':
-      return status.message ?? counted(status.findings, 'finding');
+      return status.message === undefined
+        ? counted(status.findings, 'finding')
+        : withoutLinks(withoutIcons(status.message));
   }
 }
 

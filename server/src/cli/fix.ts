@@ -1,22 +1,22 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { isVisible } from '../core/analysis/finding.ts';
-import { decode } from '../files/decode.ts';
 import type { Command } from './command.ts';
 import { hunksBetween } from './fixes/line-diff.ts';
-import { type ChangedFile, fixInRounds } from './fixes/rounds.ts';
+import { type ChangedFile, fixChecked } from './fixes/rounds.ts';
+import { type Rewrite, writeTogether } from './fixes/write-files.ts';
 import { load } from './input/load.ts';
 import { judge } from './judge.ts';
 import { nowFrom, parseOptions } from './options.ts';
 import { progressLine } from './progress.ts';
 import { say } from './terminal.ts';
-import { count, displayPath, printable, reasonOf } from './wording.ts';
+import { count, displayPath, printable } from './wording.ts';
 
 export const fix: Command = {
   summary: 'mends what can be mended without a decision',
   usage: `fedlint fix [paths…] [options]
 
 Applies safe fixes only. Suggestions need a person: they are counted, and offered in the editor. What is not edited
-stays byte for byte. A file that is not UTF-8, or that changed in the meantime, is not written.
+stays byte for byte, and a file is exchanged as a whole. One that is not UTF-8, that is read-only or that changed in
+the meantime is not written, nor is any other that the same fix edits.
 
   --dry-run              show the changes, and write nothing
   --now DATE             judge dates as of this day
@@ -38,15 +38,15 @@ could not be read or written. \`fedlint check\` tells what is left.`,
       config: values.config,
       progress: progress.show,
     });
-    const run = fixInRounds(checked);
+    const run = fixChecked(checked);
     const { findings, failures } = judge(checked, progress);
     progress.clear();
     const done: ChangedFile[] = [];
     const unwritten: string[] = [];
-    for (const file of run.changed) {
-      const failure = dryRun ? undefined : await save(file);
-      if (failure === undefined) done.push(file);
-      else unwritten.push(failure);
+    for (const files of run.changed) {
+      const failures = dryRun ? [] : await writeTogether(files.map(rewriteOf));
+      if (failures.length === 0) done.push(...files);
+      else unwritten.push(...failures);
     }
     for (const line of [...checked.notices, ...failures, ...run.failures, ...unwritten]) say(line);
     for (const file of done) process.stdout.write(`${summaryOf(file, dryRun)}\n`);
@@ -61,17 +61,10 @@ could not be read or written. \`fedlint check\` tells what is left.`,
   },
 };
 
-/** Returns why a file was not written. A byte order mark that reading took off goes back on. */
-async function save({ input, before, after }: ChangedFile): Promise<string | undefined> {
-  const name = `\`${displayPath(input.path)}\``;
-  try {
-    if (decode(input.path, await readFile(input.path)).text !== before)
-      return `${name} has changed meanwhile and was not written.`;
-    await writeFile(input.path, input.mark ? `\uFEFF${after}` : after);
-    return undefined;
-  } catch (error) {
-    return `${name} was not written: ${reasonOf(error)}.`;
-  }
+/** A byte order mark that reading took off goes back on. */
+function rewriteOf({ input, before, after }: ChangedFile): Rewrite {
+  const bytes = (text: string): Buffer => Buffer.from(input.mark ? `\uFEFF${text}` : text);
+  return { path: input.path, before: bytes(before), after: bytes(after) };
 }
 
 function summaryOf({ input, before, after, fixed }: ChangedFile, withLines: boolean): string {

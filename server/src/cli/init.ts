@@ -14,7 +14,7 @@ import { nowFrom, parseOptions } from './options.ts';
 import { progressLine } from './progress.ts';
 import { say } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
-import { displayPath, reasonOf } from './wording.ts';
+import { displayPath, printable, reasonOf } from './wording.ts';
 
 export const init: Command = {
   summary: 'writes a commented configuration, and proposes a manifest per trust link',
@@ -55,12 +55,12 @@ Exit status: 0 done, 2 wrong usage, or a file that could not be read or written.
 async function configure(folder: string): Promise<void> {
   const existing = configurationFileFor(folder);
   if (existing !== undefined) {
-    process.stdout.write(`${displayPath(existing)} counts here already and was left as it is.\n`);
+    tell(`${displayPath(existing)} counts here already and was left as it is.`);
     return;
   }
   const file = join(folder, '.fedlint.yaml');
   await create(file, INITIAL_CONFIGURATION);
-  process.stdout.write(`${displayPath(file)} written. It changes nothing until you edit it.\n`);
+  tell(`${displayPath(file)} written. It changes nothing until you edit it.`);
 }
 
 /** The manifests on offer, by path: several resources may set up one and the same link. */
@@ -89,15 +89,19 @@ function createsFederation(operation: Operation): boolean {
 }
 
 async function propose(proposals: ReadonlyMap<string, string>, write: boolean): Promise<void> {
-  if (proposals.size === 0) process.stdout.write('No trust link without a manifest was found.\n');
+  if (proposals.size === 0) tell('No trust link without a manifest was found.');
   for (const [path, text] of proposals) {
     const name = displayPath(path);
-    if (existsSync(path)) process.stdout.write(`${name} exists and was left as it is.\n`);
+    if (existsSync(path)) tell(`${name} exists and was left as it is.`);
     else if (write) {
       await create(path, text);
-      process.stdout.write(`${name} written. Fill in what is marked TODO.\n`);
-    } else process.stdout.write(`\nProposed ${name} (--write writes it):\n\n${text}`);
+      tell(`${name} written. Fill in what is marked TODO.`);
+    } else tell('', `Proposed ${name} (--write writes it):`, '', ...text.trimEnd().split('\n'));
   }
+}
+
+function tell(...lines: readonly string[]): void {
+  for (const line of lines) process.stdout.write(`${printable(line)}\n`);
 }
 
 async function create(file: string, text: string): Promise<void> {

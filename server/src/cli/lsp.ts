@@ -16,7 +16,9 @@ Speaks the language server protocol on standard input and output.`,
     // The other commands start faster without the protocol.
     const { createConnection, ProposedFeatures } = await import('vscode-languageserver/node');
     const { startServer } = await import('../lsp/server.ts');
-    startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
+    const { gate } = await import('../lsp/border/gate.ts');
+    const options = { messageStrategy: gate() };
+    startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout, options), {
       files: diskFiles,
       now: Date.now,
       readCertificate,

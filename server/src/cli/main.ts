@@ -70,10 +70,10 @@ export function start(args: readonly string[], cache: Cache | undefined): void {
       process.exitCode = status;
     },
     (error: unknown) => {
-      if (isMendable(error)) say(error.message);
+      if (isMendable(error)) say(...(error instanceof UsageError ? error.lines : [error.message]));
       else {
         const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        say(`A failure of Fedlint itself, please report it.\n${text}`);
+        say('A failure of Fedlint itself, please report it.', ...text.split('\n'));
       }
       process.exitCode = 2;
     },

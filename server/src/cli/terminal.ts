@@ -2,9 +2,9 @@
 import type { WriteStream } from 'node:tty';
 import { printable } from './wording.ts';
 
-/** A line on standard error; of several, each as it is. */
-export function say(words: string): void {
-  for (const line of words.split('\n')) process.stderr.write(`fedlint: ${printable(line)}\n`);
+/** Lines on standard error. What a line quotes makes no other one. */
+export function say(...lines: readonly string[]): void {
+  for (const line of lines) process.stderr.write(`fedlint: ${printable(line)}\n`);
 }
 
 /** Columns a line of a file may take where nobody says how wide the paper is. */

@@ -38,15 +38,30 @@ export function readIfOurs(path: string): FileContents | NotOurs {
 /** Opening a pipe would otherwise wait for somebody to write to it. Windows has neither of these. */
 const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
+const NO_FILE = 'it is a pipe or a device, not a file; `-` reads standard input';
+
 function withFile<T>(path: string, use: (file: number) => T): T {
-  const file = openSync(path, WITHOUT_WAITING);
+  const file = openFile(path);
   try {
     const stats = fstatSync(file);
     if (stats.isDirectory()) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
-    if (!stats.isFile()) throw new Error('it is a pipe or a device, not a file; `-` reads standard input');
+    if (!stats.isFile()) throw new Error(NO_FILE);
     return use(file);
   } finally {
     closeSync(file);
+  }
+}
+
+function openFile(path: string): number {
+  try {
+    return openSync(path, WITHOUT_WAITING);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // A socket cannot even be opened.
+    if (code === 'ENXIO') throw new Error(NO_FILE);
+    // A folder lists names in Unicode alone, with this sign for what is none. Such a file is there all the same.
+    if (code === 'ENOENT' && path.includes('\uFFFD')) throw new Error('its name is not UTF-8');
+    throw error;
   }
 }
 

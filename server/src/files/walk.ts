@@ -12,7 +12,7 @@ export async function* walk(
   folder: string,
   onFailure: (folder: string, error: unknown) => void,
 ): AsyncGenerator<string> {
-  yield* walkInside(folder, await ignoreFilesAbove(folder), onFailure);
+  yield* walkInside(folder, ignoreFilesAbove(folder), onFailure);
 }
 
 async function* walkInside(
@@ -27,7 +27,7 @@ async function* walkInside(
     onFailure(folder, error);
     return;
   }
-  const own = entries.some(({ name }) => name === '.gitignore') ? await ignoreFileOf(folder) : undefined;
+  const own = entries.some(({ name }) => name === '.gitignore') ? ignoreFileOf(folder) : undefined;
   const ignoreFiles = own ? [...inherited, own] : inherited;
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {

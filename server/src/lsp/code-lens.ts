@@ -2,8 +2,8 @@
 import { type CodeLens, CodeLensRefreshRequest, type Command, type Position } from 'vscode-languageserver';
 import type { Lens } from '../core/lens/lens.ts';
 import { lensesIn } from '../core/lens/lenses.ts';
-import { rangeAt } from '../core/syntax/source.ts';
 import { afterChange } from './after-change.ts';
+import { answerTo } from './ask-client.ts';
 import { knowsCommand } from './client-commands.ts';
 import { fileAt } from './document-at.ts';
 import type { Feature, Session } from './feature.ts';
@@ -14,17 +14,18 @@ export const codeLens: Feature = {
   capabilities: (client) => (client.textDocument?.codeLens ? { codeLensProvider: { resolveProvider: false } } : {}),
   register(session) {
     const { connection, client, loaded } = session;
-    /** What each file that was asked about showed. */
+    const isRefreshed = client.workspace?.codeLens?.refreshSupport ?? false;
+    /** What each open file that was asked about showed. */
     const answered = new Map<string, string>();
     connection.onCodeLens(async ({ textDocument }): Promise<CodeLens[]> => {
       // Who documents a policy may stand in a file that has not been read yet.
       await loaded;
       const uri = normalized(textDocument.uri);
       const lenses = lensesOf(session, uri);
-      answered.set(uri, titlesOf(lenses));
+      if (isRefreshed) answered.set(uri, titlesOf(lenses));
       return lenses;
     });
-    if (client.workspace?.codeLens?.refreshSupport) refreshWhenStale(session, answered);
+    if (isRefreshed) refreshWhenStale(session, answered);
   },
 };
 
@@ -35,8 +36,8 @@ function lensesOf({ workspace, client }: Session, uri: string): CodeLens[] {
     if (!document) return [];
     const { index } = document.ref;
     return lensesIn(document, workspace.analyzer).map((lens): CodeLens => {
-      const { start } = rangeAt(file.source, index, lens.at);
-      const leads = commandOf(lens, uri, (span) => rangeAt(file.source, index, span).start);
+      const { start } = workspace.positions.rangeAt(file.source, index, lens.at);
+      const leads = commandOf(lens, uri, (span) => workspace.positions.rangeAt(file.source, index, span).start);
       const isKnown = knowsCommand(client, leads.command);
       // Without a command it is a line of text, as it should be where nothing could follow.
       return { range: { start, end: start }, command: isKnown ? leads : { title: lens.title, command: '' } };
@@ -70,7 +71,8 @@ function refreshWhenStale(session: Session, answered: Map<string, string>): void
       answered.set(uri, now);
       isStale = true;
     }
-    if (isStale) void connection.sendRequest(CodeLensRefreshRequest.type);
+    if (isStale)
+      void answerTo(connection, 'refresh the lenses', () => connection.sendRequest(CodeLensRefreshRequest.type));
   });
 }
 

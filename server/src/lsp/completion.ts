@@ -14,7 +14,8 @@ import { isVisible } from '../core/analysis/finding.ts';
 import type { Candidate, CandidateKind } from '../core/completion/candidate.ts';
 import { completionsAt } from '../core/completion/complete.ts';
 import { rules } from '../core/rules/list.ts';
-import { placeAt, rangeAt, type SourceFile } from '../core/syntax/source.ts';
+import type { Range } from '../core/syntax/source.ts';
+import type { Span } from '../core/syntax/span.ts';
 import { knowsCommand } from './client-commands.ts';
 import type { Feature, Session } from './feature.ts';
 import { normalized } from './paths.ts';
@@ -55,7 +56,8 @@ function itemsAt({ workspace, client }: Session, { textDocument, position }: Com
   const uri = normalized(textDocument.uri);
   const file = workspace.analyzer.file(uri);
   if (!file || workspace.isIgnored(uri)) return NOTHING;
-  const { index, offset } = placeAt(file.source, position);
+  const { positions } = workspace;
+  const { index, offset } = positions.placeAt(file.source, position);
   const section = file.source.sections[index];
   if (!section) return NOTHING;
   const { candidates, isComplete } = completionsAt({
@@ -75,14 +77,14 @@ function itemsAt({ workspace, client }: Session, { textDocument, position }: Com
     stops: client.textDocument?.completion?.completionItem?.snippetSupport ? 'snippet' : 'plain',
   });
   const asksAgain = knowsCommand(client, ASK_AGAIN);
-  const items = candidates.map((candidate) => toItem(candidate, file.source, index, client, asksAgain));
+  const rangeOf = (span: Span) => positions.rangeAt(file.source, index, span);
+  const items = candidates.map((candidate) => toItem(candidate, rangeOf, client, asksAgain));
   return { isIncomplete: !isComplete, items };
 }
 
 function toItem(
   { label, kind, insert, replace, also, detail, documentation, sortKey, filterText }: Candidate,
-  source: SourceFile,
-  index: number,
+  rangeOf: (span: Span) => Range,
   client: ClientCapabilities,
   asksAgain: boolean,
 ): CompletionItem {
@@ -93,14 +95,14 @@ function toItem(
     label,
     kind: KINDS[kind],
     sortText: sortKey,
-    textEdit: TextEdit.replace(rangeAt(source, index, replace), insert.text),
+    textEdit: TextEdit.replace(rangeOf(replace), insert.text),
     ...(filterText !== undefined && { filterText }),
     ...(detail !== undefined && (able?.labelDetailsSupport ? { labelDetails: { description: detail } } : { detail })),
     ...(documentation !== undefined && { documentation: { kind: markup, value: documentation } }),
     ...(insert.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(isMultiline && able?.insertTextModeSupport && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(also && {
-      additionalTextEdits: [TextEdit.insert(rangeAt(source, index, { start: also.at, end: also.at }).start, also.text)],
+      additionalTextEdits: [TextEdit.insert(rangeOf({ start: also.at, end: also.at }).start, also.text)],
     }),
     ...(asksAgain &&
       insert.isSnippet &&

@@ -45,14 +45,18 @@ function targetAt(workspace: Workspace, { document, span, around }: Site): Targe
   const targetSelectionRange = toRange(workspace, document, span);
   const targetRange = toRange(workspace, document, around);
   if (!targetSelectionRange || !targetRange) return undefined;
-  return { targetUri: document.uri, targetRange, targetSelectionRange };
+  return { targetUri: workspace.spelled(document.uri), targetRange, targetSelectionRange };
 }
 
 const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function targetsOfPath({ analyzer }: Workspace, { document, offset }: At): Found | undefined {
-  const named = fileNamedAt(document, offset, analyzer.allFiles());
-  const target = (targetUri: string) => ({ targetUri, targetRange: BEGINNING, targetSelectionRange: BEGINNING });
+function targetsOfPath(workspace: Workspace, { document, offset }: At): Found | undefined {
+  const named = fileNamedAt(document, offset, workspace.analyzer.allFiles());
+  const target = (uri: string) => ({
+    targetUri: workspace.spelled(uri),
+    targetRange: BEGINNING,
+    targetSelectionRange: BEGINNING,
+  });
   return named && { span: named.span, targets: named.uris.map(target) };
 }
 

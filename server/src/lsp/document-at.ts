@@ -1,7 +1,6 @@
 /** From a position in a file to the document it lies in. */
 import type { Position } from 'vscode-languageserver';
 import type { DocumentState, FileState } from '../core/analysis/state.ts';
-import { placeAt } from '../core/syntax/source.ts';
 import { normalized } from './paths.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -20,7 +19,7 @@ export interface DocumentAt {
 /** Undefined in documents that are not ours. */
 export function documentAt(workspace: Workspace, uri: string, position: Position): DocumentAt | undefined {
   const file = fileAt(workspace, uri);
-  const place = file && placeAt(file.source, position);
+  const place = file && workspace.positions.placeAt(file.source, position);
   const document = place && file.documents[place.index];
   return document && { document, offset: place.offset };
 }

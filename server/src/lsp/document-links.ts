@@ -1,7 +1,6 @@
 /** Addresses and rule ids that open in a browser. */
 import type { DocumentLink } from 'vscode-languageserver';
 import { linksIn } from '../core/navigation/links.ts';
-import { rangeAt } from '../core/syntax/source.ts';
 import { fileAt } from './document-at.ts';
 import type { Feature } from './feature.ts';
 
@@ -18,7 +17,8 @@ export const documentLinks: Feature = {
         if (!file || !document) continue;
         for (const { span, url, tooltip } of linksIn(document)) {
           if (links.length === MOST) return links;
-          links.push({ range: rangeAt(file.source, document.ref.index, span), target: url, tooltip });
+          const range = workspace.positions.rangeAt(file.source, document.ref.index, span);
+          links.push({ range, target: url, tooltip });
         }
       }
       return links;

@@ -2,7 +2,7 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { FileState } from '../core/analysis/state.ts';
 import { type OutlineItem, outlineOf } from '../core/navigation/outline.ts';
-import { type Range, rangeAt } from '../core/syntax/source.ts';
+import type { Positions } from './border/positions.ts';
 import { fileAt } from './document-at.ts';
 import type { Feature } from './feature.ts';
 import { fieldKind, resourceKind } from './symbol-kinds.ts';
@@ -13,18 +13,18 @@ export const documentSymbols: Feature = {
     const isNested = client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false;
     connection.onDocumentSymbol(({ textDocument }) => {
       const file = fileAt(workspace, textDocument.uri);
-      const symbols = file ? symbolsOf(file) : [];
+      const symbols = file ? symbolsOf(file, workspace.positions) : [];
       return isNested ? symbols : symbols.map((symbol) => flat(symbol, textDocument.uri));
     });
   },
 };
 
-function symbolsOf(file: FileState): DocumentSymbol[] {
+function symbolsOf(file: FileState, positions: Positions): DocumentSymbol[] {
   const { items, rest } = outlineOf(file);
-  const symbols = items.map((item) => toSymbol(file, item));
+  const symbols = items.map((item) => toSymbol(file, item, positions));
   if (!rest) return symbols;
-  const start = rangeAt(file.source, rest.document.ref.index, rest.span).start;
-  const range: Range = { start, end: start };
+  const { start } = positions.rangeAt(file.source, rest.document.ref.index, rest.span);
+  const range = { start, end: start };
   const name = `${rest.count} more documents are not listed`;
   return [...symbols, { name, kind: SymbolKind.File, range, selectionRange: range }];
 }
@@ -32,14 +32,15 @@ function symbolsOf(file: FileState): DocumentSymbol[] {
 function toSymbol(
   file: FileState,
   { name, detail, kind, document, span, nameSpan, items }: OutlineItem,
+  positions: Positions,
 ): DocumentSymbol {
   return {
     name,
     detail,
     kind: 'resource' in kind ? resourceKind(kind.resource) : fieldKind(kind.field),
-    range: rangeAt(file.source, document.ref.index, span),
-    selectionRange: rangeAt(file.source, document.ref.index, nameSpan),
-    children: items.map((item) => toSymbol(file, item)),
+    range: positions.rangeAt(file.source, document.ref.index, span),
+    selectionRange: positions.rangeAt(file.source, document.ref.index, nameSpan),
+    children: items.map((item) => toSymbol(file, item, positions)),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Session {
   readonly client: ClientCapabilities;
   /** Resolves when the files of the workspace have been read. */
   readonly loaded: Promise<void>;
+  /** Resolves when nothing is left to judge; other requests are answered meanwhile. */
+  judged(): Promise<void>;
   /** Calls back when the editor has said goodbye; nothing may be sent after that. */
   onEnd(listener: () => void): void;
 }

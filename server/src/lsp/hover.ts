@@ -1,5 +1,6 @@
 /** What a key or a value means. */
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { unescapeMarkdown } from '../core/frameworks/markdown.ts';
 import { hoverAt } from '../core/hover/hover.ts';
 import { documentAt } from './document-at.ts';
 import type { Feature } from './feature.ts';
@@ -24,8 +25,5 @@ export const hover: Feature = {
 
 /** For editors that show the text as it is. */
 function withoutMarkdown(markdown: string): string {
-  return markdown
-    .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
-    .replaceAll('**', '')
-    .replace(/\\([\\`*_[\]<>&|~])/g, '$1');
+  return unescapeMarkdown(markdown.replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1').replaceAll('**', ''));
 }

@@ -1,8 +1,8 @@
 /** When certificates expire, beside them. */
 import { type InlayHint, MarkupKind } from 'vscode-languageserver';
 import { certificateHints } from '../core/inlay/certificate-hints.ts';
-import { placeAt, positionAt } from '../core/syntax/source.ts';
 import { afterChange } from './after-change.ts';
+import { answerTo } from './ask-client.ts';
 import { fileAt } from './document-at.ts';
 import type { Feature, Session } from './feature.ts';
 import { normalized } from './paths.ts';
@@ -11,29 +11,30 @@ export const inlayHints: Feature = {
   capabilities: (client) => (client.textDocument?.inlayHint ? { inlayHintProvider: { resolveProvider: false } } : {}),
   register(session) {
     const { connection, workspace, client } = session;
+    const isRefreshed = client.workspace?.inlayHint?.refreshSupport ?? false;
     /** What the answer depended on besides the text, of each file that was asked about. */
     const answered = new Map<string, string>();
     connection.languages.inlayHint.on(({ textDocument, range }): InlayHint[] => {
       const uri = normalized(textDocument.uri);
-      answered.set(uri, circumstances(session, uri));
+      if (isRefreshed) answered.set(uri, circumstances(session, uri));
       const file = fileAt(workspace, uri);
       if (!file) return [];
-      const from = placeAt(file.source, range.start);
-      const to = placeAt(file.source, range.end);
+      const from = workspace.positions.placeAt(file.source, range.start);
+      const to = workspace.positions.placeAt(file.source, range.end);
       return file.documents.slice(from.index, to.index + 1).flatMap((document) => {
         if (!document) return [];
         const { index } = document.ref;
         const start = index === from.index ? from.offset : 0;
         const end = index === to.index ? to.offset : document.ref.section.text.length;
         return certificateHints(document, { start, end }, workspace.now).map(({ offset, label, tooltip, leads }) => ({
-          position: positionAt(file.source, { index, offset }),
+          position: workspace.positions.positionAt(file.source, { index, offset }),
           label,
           tooltip: { kind: MarkupKind.Markdown, value: tooltip },
           ...(leads ? { paddingRight: true } : { paddingLeft: true }),
         }));
       });
     });
-    if (client.workspace?.inlayHint?.refreshSupport) refreshWhenStale(session, answered);
+    if (isRefreshed) refreshWhenStale(session, answered);
   },
 };
 
@@ -45,7 +46,8 @@ function refreshWhenStale(session: Session, answered: Map<string, string>): void
     const stale = asked.filter(([uri, before]) => before !== circumstances(session, uri));
     answered.clear();
     for (const [uri] of asked) answered.set(uri, circumstances(session, uri));
-    if (stale.length > 0) connection.languages.inlayHint.refresh();
+    if (stale.length > 0)
+      void answerTo(connection, 'refresh the hints', () => connection.languages.inlayHint.refresh());
   });
 }
 

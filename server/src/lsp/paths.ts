@@ -16,12 +16,30 @@ export function nameOf(uri: string): string {
   return decode(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
-/** A URI in one spelling: editors differ in which characters they escape. */
+/** A URI in one spelling: editors differ in which characters they escape, and in the case of drive letters. */
 export function normalized(uri: string): string {
   return uri
     .split('/')
     .map((segment) => encode(decode(segment)))
-    .join('/');
+    .join('/')
+    .replace(/^file:\/\/\/[A-Z]:/, (drive) => drive.toLowerCase());
+}
+
+/** As `normalized`, of a folder: without a slash at its end. */
+export function normalizedFolder(uri: string): string {
+  return normalized(uri).replace(/(?<=[^/])\/$/, '');
+}
+
+/** The URI of a path of either kind of system: of the two, only Windows begins without a slash. */
+export function uriOfPath(path: string): string {
+  return path.startsWith('/')
+    ? normalized(`file://${escaped(path)}`)
+    : normalized(`file:///${escaped(path.replaceAll('\\', '/'))}`);
+}
+
+/** A path may hold what would be an escape in a URI. */
+function escaped(path: string): string {
+  return path.replaceAll('%', '%25');
 }
 
 function decode(text: string): string {
@@ -33,5 +51,10 @@ function decode(text: string): string {
 }
 
 function encode(segment: string): string {
-  return encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@');
+  try {
+    return encodeURIComponent(segment).replaceAll('%3A', ':').replaceAll('%40', '@');
+  } catch {
+    // Half of a surrogate pair has no escape.
+    return segment;
+  }
 }

@@ -19,6 +19,8 @@ export interface InitializationOptions {
   readonly clientFiles?: boolean;
   /** Settings under `fedlint.`, as they stand at the start. */
   readonly settings?: ClientSettings;
+  /** The client listens to `StatusChanged`. */
+  readonly showsStatus?: boolean;
 }
 
 /** Settings of the editor. `.fedlint.yaml` wins over them. */

@@ -1,7 +1,7 @@
 /** What a selection grows to, from the word to the document. */
 import type { Position, SelectionRange } from 'vscode-languageserver';
 import { selectionsAt } from '../core/navigation/selection.ts';
-import { documentAt } from './document-at.ts';
+import { documentAt, fileAt } from './document-at.ts';
 import type { Feature } from './feature.ts';
 import { toRange } from './to-lsp.ts';
 import type { Workspace } from './workspace.ts';
@@ -13,7 +13,7 @@ export const selectionRanges: Feature = {
       const ranges = positions.map((position) => rangesAt(workspace, textDocument.uri, position));
       if (ranges.every((range) => range === undefined)) return null;
       // The answer has a place for each position; an empty range selects nothing.
-      return ranges.map((range, index) => range ?? nothingAt(positions[index]));
+      return ranges.map((range, index) => range ?? nothingAt(workspace, textDocument.uri, positions[index]));
     });
   },
 };
@@ -27,6 +27,9 @@ function rangesAt(workspace: Workspace, uri: string, position: Position): Select
   }, undefined);
 }
 
-function nothingAt(position: Position = { line: 0, character: 0 }): SelectionRange {
-  return { range: { start: position, end: position } };
+function nothingAt(workspace: Workspace, uri: string, position: Position = { line: 0, character: 0 }): SelectionRange {
+  const { positions } = workspace;
+  const source = fileAt(workspace, uri)?.source;
+  const start = source ? positions.positionAt(source, positions.placeAt(source, position)) : position;
+  return { range: { start, end: start } };
 }

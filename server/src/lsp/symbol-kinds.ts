@@ -3,16 +3,18 @@ import { SymbolKind } from 'vscode-languageserver';
 import { POLICY_KINDS } from '../core/model/policy-kinds.ts';
 import type { Node } from '../core/syntax/tree.ts';
 
-const RESOURCES: Readonly<Record<string, SymbolKind>> = {
-  TrustDomain: SymbolKind.Namespace,
-  Federation: SymbolKind.Interface,
-  ClusterFederatedTrustDomain: SymbolKind.Interface,
-  EnforcementPoint: SymbolKind.Operator,
-  TrustException: SymbolKind.Event,
-  ClusterSPIFFEID: SymbolKind.Key,
-  ClusterStaticEntry: SymbolKind.Key,
-  ControllerManagerConfig: SymbolKind.Module,
-};
+const RESOURCES: ReadonlyMap<string, SymbolKind> = new Map(
+  Object.entries<SymbolKind>({
+    TrustDomain: SymbolKind.Namespace,
+    Federation: SymbolKind.Interface,
+    ClusterFederatedTrustDomain: SymbolKind.Interface,
+    EnforcementPoint: SymbolKind.Operator,
+    TrustException: SymbolKind.Event,
+    ClusterSPIFFEID: SymbolKind.Key,
+    ClusterStaticEntry: SymbolKind.Key,
+    ControllerManagerConfig: SymbolKind.Module,
+  }),
+);
 
 const FIELDS: Readonly<Record<Node['type'], SymbolKind>> = {
   map: SymbolKind.Struct,
@@ -21,7 +23,7 @@ const FIELDS: Readonly<Record<Node['type'], SymbolKind>> = {
 };
 
 export function resourceKind(kind: string): SymbolKind {
-  return RESOURCES[kind] ?? (POLICY_KINDS.has(kind) ? SymbolKind.Operator : SymbolKind.Object);
+  return RESOURCES.get(kind) ?? (POLICY_KINDS.has(kind) ? SymbolKind.Operator : SymbolKind.Object);
 }
 
 export function fieldKind(type: Node['type']): SymbolKind {

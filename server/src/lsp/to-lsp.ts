@@ -5,7 +5,6 @@ import { messageOf } from '../core/analysis/message.ts';
 import type { Severity } from '../core/model/severity.ts';
 import type { DocumentRef } from '../core/model/store.ts';
 import { ruleUrl } from '../core/rules/documentation.ts';
-import { rangeAt } from '../core/syntax/source.ts';
 import type { Span } from '../core/syntax/span.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,12 +38,12 @@ export function toDiagnostic(workspace: Workspace, finding: Finding): Diagnostic
 
 export function toRange(workspace: Workspace, ref: DocumentRef, span: Span): Range | undefined {
   const document = workspace.analyzer.documentOf(ref);
-  return document && rangeAt(document.file.source, ref.index, span);
+  return document && workspace.positions.rangeAt(document.file.source, ref.index, span);
 }
 
 export function toLocation(workspace: Workspace, ref: DocumentRef, span: Span): Location | undefined {
   const range = toRange(workspace, ref, span);
-  return range && { uri: ref.uri, range };
+  return range && { uri: workspace.spelled(ref.uri), range };
 }
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

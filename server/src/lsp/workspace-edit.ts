@@ -1,5 +1,6 @@
-/** From planned edits to workspace edits, versioned so that an edit of outdated text is refused by the editor. */
+/** From planned edits to workspace edits, versioned where the client can refuse an edit of outdated text. */
 import {
+  type ClientCapabilities,
   CreateFile,
   type Range,
   type SnippetTextEdit,
@@ -11,38 +12,49 @@ import { type EditPlan, editsOf, type FileEdit } from '../core/analysis/edits.ts
 import type { Rendering } from '../core/fixes/blanks.ts';
 import type { DocumentRef } from '../core/model/store.ts';
 import type { Offer } from '../core/rules/rule.ts';
-import { positionInFile, type SourceFile } from '../core/syntax/source.ts';
+import type { SourceFile } from '../core/syntax/source.ts';
+import type { Positions } from './border/positions.ts';
 import type { Session } from './feature.ts';
 import { folderOf } from './paths.ts';
 import type { Workspace } from './workspace.ts';
 
+type Context = Pick<Session, 'workspace' | 'client'>;
+
 /** What is on offer at a document, with fields to fill in where the client takes them. */
 export function offeredEdit(
-  { workspace, client }: Pick<Session, 'workspace' | 'client'>,
+  context: Context,
   at: { readonly document: DocumentRef },
   offer: Offer,
 ): WorkspaceEdit | undefined {
-  const rendering: Rendering = client.workspace?.workspaceEdit?.snippetEditSupport ? 'snippet' : 'plain';
-  const plan = editsOf(workspace.analyzer, at, offer, rendering);
-  return plan && toWorkspaceEdit(workspace, plan, rendering, at.document.uri);
+  const able = context.client.workspace?.workspaceEdit;
+  const rendering: Rendering = able?.snippetEditSupport && able.documentChanges ? 'snippet' : 'plain';
+  const plan = editsOf(context.workspace.analyzer, at, offer, rendering);
+  return plan && toWorkspaceEdit(context, plan, rendering, at.document.uri);
 }
 
-/** New files are made in the folder of the file `beside`, the only one with fields to fill in; a file that exists is left alone. */
+/**
+ * New files are made in the folder of the file `beside`, the only one with fields to fill in; a file that exists is left
+ * alone. Undefined where the client cannot do what is planned.
+ */
 export function toWorkspaceEdit(
-  workspace: Workspace,
+  { workspace, client }: Context,
   plan: EditPlan,
   rendering: Rendering,
   beside: string,
 ): WorkspaceEdit | undefined {
+  const able = client.workspace?.workspaceEdit;
+  if (!able?.documentChanges) return plan.created.length > 0 ? undefined : unversioned(workspace, plan);
+  if (plan.created.length > 0 && !mayCreate(client)) return undefined;
   const changes: (TextDocumentEdit | CreateFile)[] = [];
   for (const { uri, edits } of plan.changes) {
     const source = workspace.analyzer.file(uri)?.source;
     if (!source) return undefined;
     const version = workspace.open.get(uri) ?? null;
-    const textEdits = edits.map((edit) =>
-      rendering === 'snippet' && uri === beside ? toSnippet(source, edit) : toTextEdit(source, edit),
-    );
-    changes.push({ textDocument: { uri, version }, edits: textEdits });
+    const textEdits = edits.map((edit): TextEdit | SnippetTextEdit => {
+      const plain = toTextEdit(workspace.positions, source, edit);
+      return rendering === 'snippet' && uri === beside ? snippet(plain) : plain;
+    });
+    changes.push({ textDocument: { uri: workspace.spelled(uri), version }, edits: textEdits });
   }
   for (const { name, text } of plan.created) {
     const uri = `${folderOf(beside)}/${encodeURIComponent(name)}`;
@@ -54,15 +66,26 @@ export function toWorkspaceEdit(
   return { documentChanges: changes };
 }
 
-function toTextEdit(source: SourceFile, { start, end, newText }: FileEdit): TextEdit {
-  return TextEdit.replace({ start: positionInFile(source, start), end: positionInFile(source, end) }, newText);
+function unversioned(workspace: Workspace, plan: EditPlan): WorkspaceEdit | undefined {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { uri, edits } of plan.changes) {
+    const source = workspace.analyzer.file(uri)?.source;
+    if (!source) return undefined;
+    changes[workspace.spelled(uri)] = edits.map((edit) => toTextEdit(workspace.positions, source, edit));
+  }
+  return { changes };
+}
+
+function mayCreate({ workspace }: ClientCapabilities): boolean {
+  return workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false;
+}
+
+function toTextEdit(positions: Positions, source: SourceFile, { start, end, newText }: FileEdit): TextEdit {
+  const range = { start: positions.positionInFile(source, start), end: positions.positionInFile(source, end) };
+  return TextEdit.replace(range, newText);
 }
 
 /** Editors indent the further lines of a snippet anew; the plan begins such an edit in column 0, where they leave it be. */
-function toSnippet(source: SourceFile, { start, end, newText }: FileEdit): SnippetTextEdit {
-  return snippet({ start: positionInFile(source, start), end: positionInFile(source, end) }, newText);
-}
-
-function snippet(range: Range, value: string): SnippetTextEdit {
-  return { range, snippet: { kind: 'snippet', value } };
+function snippet({ range, newText }: TextEdit): SnippetTextEdit {
+  return { range, snippet: { kind: 'snippet', value: newText } };
 }

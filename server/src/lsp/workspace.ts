@@ -10,18 +10,20 @@ import { isConfigName } from '../core/config/names.ts';
 import type { Settings } from '../core/model/settings.ts';
 import { rules } from '../core/rules/list.ts';
 import { type TextChange, textOf } from '../core/syntax/source.ts';
-import { isFileName } from '../files/file-names.ts';
 import type { FileProvider } from '../files/file-provider.ts';
 import { isWorthReading } from '../files/worth-reading.ts';
+import type { Positions } from './border/positions.ts';
+import { ClosedFiles } from './closed-files.ts';
 import { Configuration } from './configuration.ts';
-import { nameOf, normalized, relativePath } from './paths.ts';
-import type { ClientSettings } from './protocol.ts';
+import { nameOf, normalized, normalizedFolder, relativePath } from './paths.ts';
 
 export class Workspace {
   readonly analyzer: Analyzer;
+  readonly positions: Positions;
   /** Versions of the documents that are open in the editor, by URI. */
   readonly open = new Map<string, number>();
-  private readonly files: FileProvider;
+  private readonly spellings = new Map<string, string>();
+  private readonly closed: ClosedFiles;
   private readonly configuration = new Configuration();
   private folders: readonly string[] = [];
   private readonly listeners = new Set<() => void>();
@@ -29,10 +31,17 @@ export class Workspace {
   /** Epoch milliseconds. */
   now: number;
 
-  constructor(files: FileProvider, now: number, readCertificate: ReadCertificate) {
-    this.files = files;
+  constructor(files: FileProvider, now: number, readCertificate: ReadCertificate, positions: Positions) {
     this.now = now;
     this.analyzer = new Analyzer(rules, now, readCertificate);
+    this.positions = positions;
+    this.closed = new ClosedFiles(files, {
+      known: () => [...this.analyzer.allFiles()].map(({ info }) => info.uri),
+      isWanted: (uri) => !this.open.has(uri) && this.isInside(uri),
+      take: (uri, text) => {
+        if (!this.open.has(uri)) this.take(uri, text);
+      },
+    });
   }
 
   /** Calls back, at once, after anything changed that findings may depend on. */
@@ -40,7 +49,8 @@ export class Workspace {
     this.listeners.add(listener);
   }
 
-  configure(client: ClientSettings): void {
+  /** Settings of the editor, under `fedlint.`, as it sends them. */
+  configure(client: unknown): void {
     this.configuration.setClient(client);
     this.reconfigure();
   }
@@ -55,6 +65,7 @@ export class Workspace {
   openDocument(uri: string, version: number, text: string): void {
     const key = normalized(uri);
     this.open.set(key, version);
+    this.spellings.set(key, uri);
     this.noteConfiguration(key, text);
     this.analyzer.open(this.infoOf(key), text);
     this.changed();
@@ -62,9 +73,10 @@ export class Workspace {
 
   editDocument(uri: string, version: number, changes: readonly TextChange[]): void {
     const key = normalized(uri);
-    if (!this.open.has(key)) return;
+    const before = this.analyzer.file(key)?.source;
+    if (!before || !this.open.has(key)) return;
     this.open.set(key, version);
-    this.analyzer.edit(key, changes);
+    this.analyzer.edit(key, this.positions.changesFromClient(before, changes));
     const source = this.analyzer.file(key)?.source;
     if (source && isConfigName(nameOf(key))) this.noteConfiguration(key, textOf(source));
     this.changed();
@@ -74,49 +86,37 @@ export class Workspace {
   async closeDocument(uri: string): Promise<void> {
     const key = normalized(uri);
     this.open.delete(key);
-    await this.reload(key);
+    this.spellings.delete(key);
+    await this.reload([key]);
   }
 
-  /** A file was made, changed or deleted outside the editor. */
-  async reload(uri: string): Promise<void> {
-    const key = normalized(uri);
-    if (this.open.has(key)) return;
-    const inWorkspace = this.folders.some((folder) => relativePath(folder, key) !== undefined);
-    const text = inWorkspace && isFileName(nameOf(key)) ? await this.files.read(key) : undefined;
-    // It may have been opened while it was read.
-    if (this.open.has(key)) return;
-    this.take(key, text);
+  /** Files were changed or deleted outside the editor, or made (`appeared`), or folders with all that is in them. */
+  async reload(uris: readonly string[], appeared: readonly string[] = []): Promise<void> {
+    const fresh = appeared.map(normalizedFolder);
+    await this.closed.readAgain([...uris.map(normalizedFolder), ...fresh], fresh);
     this.changed();
   }
 
   /** Reads the files of the folders; `progress` is told how many there are and how many have been looked at. */
   async load(folders: readonly string[], progress: (done: number, all: number) => void): Promise<void> {
-    this.folders = folders.map(normalized);
-    const lists = await Promise.all(this.folders.map((folder) => this.files.list(folder)));
-    const uris = lists.flat().map(normalized);
-    // Configuration first, so that no file is judged twice.
-    uris.sort((a, b) => Number(isConfigName(nameOf(b))) - Number(isConfigName(nameOf(a))));
-    let done = 0;
-    const batch = 32;
-    for (let i = 0; i < uris.length; i += batch) {
-      const part = uris.slice(i, i + batch).filter((uri) => !this.open.has(uri));
-      const texts = await Promise.all(part.map((uri) => this.files.read(uri)));
-      for (const [index, uri] of part.entries()) if (!this.open.has(uri)) this.take(uri, texts[index]);
-      done = Math.min(i + batch, uris.length);
-      progress(done, uris.length);
-    }
+    this.folders = folders.map(normalizedFolder);
+    await this.closed.readFolders(this.folders, progress);
     this.changed();
   }
 
-  /** Folders came or went with the workspace. */
+  /** Folders came or went with the workspace. They may lie in each other. */
   async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
-    const gone = removed.map(normalized);
-    const kept = this.folders.filter((folder) => !gone.includes(folder));
-    for (const { info } of [...this.analyzer.allFiles()]) {
-      const isGone = gone.some((folder) => relativePath(folder, info.uri) !== undefined);
-      if (isGone && !this.open.has(info.uri)) this.analyzer.close(info.uri);
+    const gone = new Set(removed.map(normalizedFolder));
+    const fresh = added.map(normalizedFolder);
+    this.folders = [...new Set([...this.folders.filter((folder) => !gone.has(folder)), ...fresh])];
+    for (const { info, source } of [...this.analyzer.allFiles()]) {
+      const { uri, path } = info;
+      if (!this.open.has(uri) && !this.isInside(uri)) this.take(uri, undefined);
+      else if (path !== this.pathOf(uri)) this.analyzer.open(this.infoOf(uri), textOf(source));
     }
-    await this.load([...new Set([...kept, ...added])], () => {});
+    this.changed();
+    await this.closed.readFolders(fresh, () => {});
+    this.changed();
   }
 
   infoOf(uri: string): FileInfo {
@@ -129,9 +129,15 @@ export class Workspace {
     return (uri) => ({ uri, path: this.pathOf(uri), settings: configuration.settingsFor(uri) });
   }
 
+  /** A URI as the editor spells it, where it has the document open. */
+  spelled(uri: string): string {
+    return this.spellings.get(uri) ?? uri;
+  }
+
   /** Whether the configuration asks for this file to be left alone. */
   isIgnored(uri: string): boolean {
-    return matches(this.settingsOf(uri).ignore, this.pathOf(uri));
+    const { ignore } = this.settingsOf(uri);
+    return ignore.length > 0 && matches(ignore, this.pathOf(uri));
   }
 
   /** Path relative to the innermost workspace folder; outside of all, the name alone. */
@@ -147,6 +153,10 @@ export class Workspace {
   /** Tells everybody that what they show may be different. */
   changed(): void {
     for (const listener of this.listeners) listener();
+  }
+
+  private isInside(uri: string): boolean {
+    return this.folders.some((folder) => relativePath(folder, uri) !== undefined);
   }
 
   private take(uri: string, text: string | undefined): void {

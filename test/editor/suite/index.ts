@@ -12,5 +12,7 @@ import './config-map.suite.ts';
 import './policies.suite.ts';
 import './meshes.suite.ts';
 import './review.suite.ts';
+import './restart.suite.ts';
+import './folders.suite.ts';
 
 export { run } from './run.ts';

@@ -24,9 +24,10 @@ const LIBRARY = /defineMetadata/;
 
 test('the library is in the file of its own and in no other', () => {
   const has = (name: string) => LIBRARY.test(readFileSync(join(dist, name), 'utf8'));
-  assert.deepEqual(['certificates.cjs', 'server.cjs', 'main.cjs', 'extension.cjs', 'browser/extension.js'].filter(has), [
-    'certificates.cjs',
-  ]);
+  assert.deepEqual(
+    ['certificates.cjs', 'server.cjs', 'main.cjs', 'extension.cjs', 'browser/extension.js'].filter(has),
+    ['certificates.cjs'],
+  );
 });
 
 test('the file reads certificates as the source does, and so does the source when it is run as it is', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, type PlannedEdit } from '../../../server/src/core/fixes/apply.ts';
+import { applyEdits, narrowed, type PlannedEdit } from '../../../server/src/core/fixes/apply.ts';
 import { draftOf, editsOf, revise, whereIs } from '../../../server/src/core/fixes/draft.ts';
 import { randomFrom } from './random.ts';
 
@@ -69,4 +69,26 @@ test('revisions that contradict each other are none', () => {
     { start: 1, end: 3, text: '' },
   ];
   assert.equal(revise(draftOf('abc'), overlapping), undefined);
+});
+
+test('an edit is narrowed to what it changes, and cuts neither a line break nor a character in two', () => {
+  const narrow = (text: string, start: number, end: number, fresh: string) =>
+    narrowed(text, [{ start, end, text: fresh }]);
+  assert.deepEqual(narrow('abcdef', 1, 5, 'bxe'), [{ start: 2, end: 4, text: 'x' }]);
+  assert.deepEqual(narrow('abab', 0, 4, 'ababab'), [{ start: 4, end: 4, text: 'ab' }]);
+  assert.deepEqual(narrow('same', 0, 4, 'same'), []);
+  assert.deepEqual(narrow('a\r\nb', 0, 4, 'a\rb'), [{ start: 1, end: 3, text: '\r' }]);
+  assert.deepEqual(narrow('🔑', 0, 2, '🔒'), [{ start: 0, end: 2, text: '🔒' }]);
+});
+
+test('narrowed edits do what the whole ones did', () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const random = randomFrom(seed);
+    const word = () =>
+      Array.from({ length: random.below(6) }, () => random.pick(['a', 'b', '\r\n', '\n', '🔑'])).join('');
+    const [before, old, fresh, behind] = [word(), word(), word(), word()];
+    const text = before + old + behind;
+    const edits = [{ start: before.length, end: before.length + old.length, text: fresh }];
+    assert.equal(applyEdits(text, narrowed(text, edits)).text, before + fresh + behind);
+  }
 });

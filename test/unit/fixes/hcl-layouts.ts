@@ -1,4 +1,5 @@
 /** Writes a model as HCL in one of many layouts, with comments in every place a layout has for them. */
+import type { Node } from '../../../server/src/core/syntax/tree.ts';
 import { isMap, type Model, type ModelMap } from './model.ts';
 import type { Random } from './random.ts';
 
@@ -143,4 +144,16 @@ class HclWriter {
     const note = `note-${++this.comments}-`;
     return this.random.pick([`# ${note}`, `# ${note}`, `// ${note}`, `/* ${note} */`]);
   }
+}
+
+/** What a text says, blocks of one name merged as HCL merges them. */
+export function merged(...nodes: readonly Node[]): Model {
+  const last = nodes.at(-1);
+  if (last?.type === 'scalar') return last.value;
+  if (last?.type === 'seq') return last.items.map((item) => merged(item));
+  const values = new Map<string, Node[]>();
+  for (const { key, value } of nodes.flatMap((node) => (node.type === 'map' ? node.entries : []))) {
+    values.set(String(key.value), [...(values.get(String(key.value)) ?? []), value]);
+  }
+  return Object.fromEntries([...values].map(([key, parts]) => [key, merged(...parts)]));
 }

@@ -5,9 +5,9 @@ import { applyEdits } from '../../../server/src/core/fixes/apply.ts';
 import type { Operation, Value } from '../../../server/src/core/fixes/operation.ts';
 import { type PlannedEdit, planEdits, type Target } from '../../../server/src/core/fixes/plan.ts';
 import { readHcl } from '../../../server/src/core/syntax/hcl.ts';
-import { type Node, nodeAt } from '../../../server/src/core/syntax/tree.ts';
+import { nodeAt } from '../../../server/src/core/syntax/tree.ts';
 import { lostNotes } from './check.ts';
-import { writeHcl } from './hcl-layouts.ts';
+import { merged, writeHcl } from './hcl-layouts.ts';
 import {
   isMap,
   type Model,
@@ -28,18 +28,6 @@ interface Sample {
   readonly target: Target;
   readonly model: ModelMap;
   readonly random: Random;
-}
-
-/** What a text says, blocks of one name merged as HCL merges them. */
-function merged(...nodes: readonly Node[]): Model {
-  const last = nodes.at(-1);
-  if (last?.type === 'scalar') return last.value;
-  if (last?.type === 'seq') return last.items.map((item) => merged(item));
-  const values = new Map<string, Node[]>();
-  for (const { key, value } of nodes.flatMap((node) => (node.type === 'map' ? node.entries : []))) {
-    values.set(String(key.value), [...(values.get(String(key.value)) ?? []), value]);
-  }
-  return Object.fromEntries([...values].map(([key, parts]) => [key, merged(...parts)]));
 }
 
 function saidBy(text: string): Model {

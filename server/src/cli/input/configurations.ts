@@ -59,8 +59,7 @@ async function read(file: string, source: FileSource): Promise<Configuration> {
   if (contents.type === 'too-large') throw new UsageError(`The configuration \`${name}\` is too large.`);
   if (contents.flaw !== undefined) throw new UsageError(`The configuration \`${name}\` ${contents.flaw}.`);
   const faults = faultsOf(file, contents.text);
-  if (faults.length > 0)
-    throw new UsageError(['The configuration cannot be used, so nothing was done.', ...faults].join('\n'));
+  if (faults.length > 0) throw new UsageError('The configuration cannot be used, so nothing was done.', ...faults);
   return configurationIn(file, contents.text);
 }
 

@@ -1,5 +1,5 @@
 /** The line a finding is about with a mark under the place, ready for a terminal. */
-import { printable } from '../wording.ts';
+import { notCommanding, printable } from '../wording.ts';
 
 export interface Frame {
   readonly line: string;
@@ -24,7 +24,7 @@ const WITHOUT_WIDTH = /[\p{Mn}\p{Me}\u200c\u200d]/u;
 /** `start` and `end` in UTF-16 units of the line, `width` in columns. A line that is longer is cut around the mark. */
 export function frameOf(line: string, start: number, end: number, width: number): Frame {
   // What lies further away than this cannot show, however long the line is.
-  const cells = cellsOf(line, Math.max(0, start - width), start + width);
+  const cells = cellsOf(notCommanding(line), Math.max(0, start - width), start + width);
   const at = cells.findIndex((cell) => cell.end > start);
   const marked = at < 0 ? cells.length : at;
   let first = 0;

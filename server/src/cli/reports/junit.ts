@@ -57,7 +57,8 @@ function outcomeOf(analyzer: Analyzer, { finding, file, range, known }: Entry): 
   }
   if (known) return { name: 'skipped', attributes: { message: 'known from the baseline' } };
   const message = messageFor(analyzer, finding);
-  const related = relatedTo(analyzer, finding).map((place) => `${lineOf(place)}: ${place.message}`);
+  // Whatever a file is called, no line begins with its name: to a pipeline that reads along it could be a command.
+  const related = relatedTo(analyzer, finding).map((place) => `- ${lineOf(place)}: ${place.message}`);
   const place = `${lineOf({ file, range })}:${range.start.column}`;
   const content = [`${place}: ${message}`, ...related, ruleUrl(rule.id)].join('\n');
   return { name: 'failure', attributes: { message, type: severity }, content };

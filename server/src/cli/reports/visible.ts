@@ -1,19 +1,16 @@
 /** Text of manifests on its way into a report that people read. */
+import { numbered, visible as seen } from '../../core/values/visible.ts';
 
-/** Joiners stay, which some scripts cannot do without. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu;
+/** With it begin commands to the runners of GitHub and Azure, wherever they stand in a line of the log. */
+const COMMAND = /(?<=##(?:vso)?)\[/g;
 
-/** Signs that nobody would see, or that would turn the direction of the rest, stand there by their number. */
+/** Signs that nobody would see, or that would be taken for more than text, stand there by their number. */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, (sign) => `⟨U+${hex(sign)}⟩`);
+  return seen(text).replace(COMMAND, numbered);
 }
 
 /** The first so many UTF-16 units, with a mark where some are missing; no character is cut in two. */
 export function clipped(text: string, longest: number): string {
   if (text.length <= longest) return text;
   return `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-function hex(sign: string): string {
-  return (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
 }

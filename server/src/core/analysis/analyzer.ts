@@ -4,27 +4,38 @@
  */
 import type { ReadCertificate } from '../certificates/certificate.ts';
 import { readDocument } from '../formats/read-document.ts';
+import type { FactType } from '../model/facts.ts';
 import { type DocumentRef, type FactReader, FactStore, type Underlay } from '../model/store.ts';
 import type { Rule, RuleContext } from '../rules/rule.ts';
 import type { Section } from '../syntax/sections.ts';
-import { editSource, languageOf, openSource, type SourceFile, type TextChange } from '../syntax/source.ts';
+import {
+  editSource,
+  languageOf,
+  openSource,
+  reopenSource,
+  type SourceFile,
+  type TextChange,
+} from '../syntax/source.ts';
 import { findingsOf } from './document-findings.ts';
-import { evaluator } from './evaluation.ts';
-import { fileFindings } from './file-findings.ts';
-import { type Finding, looksTheSame } from './finding.ts';
-import type { DocumentState, FileInfo, FileState } from './state.ts';
-import { Subscriptions } from './subscriptions.ts';
+import { evaluator, forgetReaders } from './evaluation.ts';
+import type { Finding } from './finding.ts';
+import { difference, startElsewhere } from './section-changes.ts';
+import { type DocumentState, type FileInfo, type FileState, newFile, renumber } from './state.ts';
+import { placesIn, Subscriptions } from './subscriptions.ts';
+import { nothingTold, tell } from './told.ts';
 
 export class Analyzer {
   private readonly files = new Map<string, FileState>();
-  private readonly byRef = new WeakMap<DocumentRef, DocumentState>();
   private readonly store: FactStore;
   private readonly rules: readonly Rule[];
   private readonly ruleIds: ReadonlySet<string>;
+  private readonly rulesOn = new Map<FactType, Rule[]>();
   private readonly subscriptions = new Subscriptions<DocumentState>();
-  private readonly staleDocuments = new Set<DocumentState>();
+  private readonly staleFiles = new Set<FileState>();
   private readonly readCertificate: ReadCertificate;
   private now: number;
+  /** The highest that a file had which is gone, so that one which comes back is not taken for what it was. */
+  private lastRevision = 0;
 
   /** `now` in epoch milliseconds. */
   constructor(rules: readonly Rule[], now: number, readCertificate: ReadCertificate, beneath?: Underlay) {
@@ -32,6 +43,8 @@ export class Analyzer {
     this.rules = rules;
     this.readCertificate = readCertificate;
     this.ruleIds = new Set(rules.map(({ id }) => id));
+    for (const rule of rules)
+      for (const type of rule.on) this.rulesOn.set(type, [...(this.rulesOn.get(type) ?? []), rule]);
     this.now = now;
   }
 
@@ -47,13 +60,19 @@ export class Analyzer {
 
   /** The documents with rules that looked up one of these keys of the store. */
   readersOf(keys: Iterable<string>): ReadonlySet<DocumentState> {
-    return new Set([...this.subscriptions.of(keys)].map(([document]) => document));
+    return new Set([...keys].flatMap((key) => [...this.subscriptions.of(key)]));
   }
 
   /** Takes in a file, or another text for one it has. */
   open(info: FileInfo, text: string): void {
     this.configure(info);
-    this.update(info, openSource(info.uri, languageOf(info.uri), text));
+    const known = this.files.get(info.uri);
+    // What a document is read as may depend on the path of its file.
+    const isReopened = known?.info.path === info.path;
+    this.update(
+      info,
+      known && isReopened ? reopenSource(known.source, text) : openSource(info.uri, languageOf(info.uri), text),
+    );
   }
 
   edit(uri: string, changes: readonly TextChange[]): void {
@@ -66,7 +85,9 @@ export class Analyzer {
     const file = this.files.get(info.uri);
     if (!file || file.info.settings === info.settings) return;
     file.info = info;
-    for (const document of file.documents) if (document) this.markAllStale(document);
+    file.requests = undefined;
+    file.isTold = false;
+    for (const document of file.documents) if (document) this.markStale(document, 'all');
   }
 
   close(uri: string): void {
@@ -74,13 +95,19 @@ export class Analyzer {
     if (!file) return;
     for (const document of file.documents) this.exchange(document, undefined);
     this.files.delete(uri);
+    this.staleFiles.delete(file);
+    this.lastRevision = Math.max(this.lastRevision, file.revision);
   }
 
   setNow(now: number): void {
     if (now === this.now) return;
     this.now = now;
     this.spread(['now']);
-    for (const file of this.files.values()) invalidate(file);
+    for (const file of this.files.values()) {
+      file.requests = undefined;
+      file.isTold = false;
+      file.revision++;
+    }
   }
 
   file(uri: string): FileState | undefined {
@@ -104,34 +131,48 @@ export class Analyzer {
 
   /** Undefined once the document has been edited or closed. */
   documentOf(ref: DocumentRef): DocumentState | undefined {
-    const document = this.byRef.get(ref);
-    return document && document.file.documents[ref.index] === document ? document : undefined;
+    const document = this.files.get(ref.uri)?.documents[ref.index];
+    return document?.ref === ref ? document : undefined;
   }
 
   /** All findings of a file in the order of the text, hidden ones included. Judges what is stale in this file only. */
   findings(uri: string): readonly Finding[] {
-    const file = this.files.get(uri);
+    const file = this.judge(uri);
     if (!file) return [];
-    for (const document of file.staleDocuments) this.refresh(document);
-    if (file.stale) {
-      file.findings = fileFindings(file, this.now, this.ruleIds);
-      file.stale = false;
-    }
+    file.findings ??= file.documents.flatMap((document) => document?.told.findings ?? []);
     return file.findings;
+  }
+
+  /**
+   * Judges what is stale in a file, up to `limit` documents; those just edited come first. What is told of the others is
+   * about their text before, until they have been judged as well.
+   */
+  judge(uri: string, limit = Number.POSITIVE_INFINITY): FileState | undefined {
+    const file = this.files.get(uri);
+    if (!file) return undefined;
+    for (const document of file.edited) this.refresh(document);
+    let left = limit;
+    for (const document of file.stale.keys())
+      if (left-- > 0) this.refresh(document);
+      else break;
+    tell(file, { now: this.now, locked: file.info.settings.locked, ruleIds: this.ruleIds });
+    return file;
   }
 
   /** Judges up to `limit` documents that wait for it; true when none is left. Lets a server answer in between. */
   work(limit: number): boolean {
     let done = 0;
-    for (const document of this.staleDocuments) {
-      if (done++ >= limit) return false;
-      this.refresh(document);
+    for (const { stale } of this.staleFiles) {
+      for (const document of stale.keys()) {
+        if (done++ >= limit) return false;
+        this.refresh(document);
+      }
     }
     return true;
   }
 
   private update(info: FileInfo, source: SourceFile): void {
-    const file = this.files.get(info.uri) ?? newFile(info, source);
+    const file = this.files.get(info.uri) ?? newFile(info, source, this.lastRevision + 1);
     this.files.set(info.uri, file);
     const before = file.source;
     file.info = info;
@@ -139,14 +180,15 @@ export class Analyzer {
     const { from, removed, added } = difference(file.documents.length === 0 ? [] : before.sections, source.sections);
     const gone = file.documents.slice(from, from + removed);
     const fresh = added.map((section, offset) => this.read(file, section, from + offset, gone[offset]));
-    // Pairing old with new keeps a document that is merely edited from looking like one gone and another come.
-    for (let i = 0; i < Math.max(gone.length, fresh.length); i++) this.exchange(gone[i], fresh[i]);
     file.documents = [...file.documents.slice(0, from), ...fresh, ...file.documents.slice(from + removed)];
-    if (removed !== added.length)
-      for (const [i, document] of file.documents.entries()) if (document) document.ref.index = i;
+    // Before facts are filed, as they are in the order of the documents.
+    if (removed !== added.length) renumber(file.documents, from);
+    // Pairing old with new keeps a document that is merely edited from looking like one gone and another come.
+    // From below: what is gone for good leaves before the others are filed in their new order.
+    for (let i = Math.max(gone.length, fresh.length) - 1; i >= 0; i--) this.exchange(gone[i], fresh[i]);
     file.edited = fresh.flatMap((document) => document ?? []);
-    file.stale = true;
-    if (before.startLines.at(-1) !== source.startLines.at(-1)) this.moved(file);
+    file.isTold = false;
+    if (startElsewhere(before.startLines, source.startLines, from, Math.min(removed, added.length))) this.moved(file);
   }
 
   /** An edited document keeps its reference, so that findings elsewhere go on pointing at it. */
@@ -167,11 +209,10 @@ export class Analyzer {
       ...{ ref, file, tree, manifests, facts },
       suppressions: facts.filter((fact) => fact.type === 'suppression'),
       evaluations: new Map(),
-      stale: new Set(),
+      readers: new Map(),
       findings: [],
-      judged: section,
+      told: previous?.told ?? nothingTold(section),
     };
-    this.byRef.set(ref, document);
     return document;
   }
 
@@ -179,92 +220,80 @@ export class Analyzer {
   private exchange(previous: DocumentState | undefined, next: DocumentState | undefined): void {
     if (previous) this.forget(previous);
     const changed = this.store.replace(previous, next);
-    if (next) {
-      next.findings = previous?.findings ?? [];
-      next.judged = previous?.judged ?? next.judged;
-      this.markAllStale(next);
-    } else if (previous && previous.findings.length > 0) previous.file.revision++;
+    if (next) this.markStale(next, 'all');
+    else if (previous && previous.told.findings.length > 0) previous.file.revision++;
+    for (const { file, suppressions } of [previous, next].flatMap((one) => one ?? []))
+      if (suppressions.some(({ scope }) => scope === 'file')) file.requests = undefined;
     this.spread(changed);
+    // What is pointed at may say the same and stand elsewhere.
+    for (const other of previous ? this.subscriptions.of(previous.ref) : []) {
+      other.file.untold.add(other);
+      other.file.isTold = false;
+    }
   }
 
   private forget(document: DocumentState): void {
     this.forgetStale(document);
-    for (const [rule, { reads }] of document.evaluations) this.subscriptions.remove(document, rule, reads);
-  }
-
-  private markAllStale(document: DocumentState): void {
-    const types = new Set(document.facts.map(({ type }) => type));
-    for (const rule of this.rules) if (rule.on.some((type) => types.has(type))) document.stale.add(rule);
-    this.noteStale(document);
+    document.file.untold.delete(document);
+    for (const key of document.readers.keys()) this.subscriptions.remove(document, key);
   }
 
   private spread(keys: Iterable<string>): void {
-    for (const [document, rules] of this.subscriptions.of(keys)) {
-      for (const rule of rules) document.stale.add(rule);
-      this.noteStale(document);
-    }
+    for (const key of keys)
+      for (const document of this.subscriptions.of(key)) this.markStale(document, document.readers.get(key) ?? []);
   }
 
-  private noteStale(document: DocumentState): void {
-    this.staleDocuments.add(document);
-    document.file.staleDocuments.add(document);
+  private markStale(document: DocumentState, rules: readonly Rule[] | 'all'): void {
+    const { file } = document;
+    const known = file.stale.get(document);
+    if (rules === 'all') file.stale.set(document, 'all');
+    else if (known === undefined) file.stale.set(document, new Set(rules));
+    else if (known !== 'all') for (const rule of rules) known.add(rule);
+    file.isTold = false;
+    this.staleFiles.add(file);
   }
 
   private forgetStale(document: DocumentState): void {
-    this.staleDocuments.delete(document);
-    document.file.staleDocuments.delete(document);
+    const { file } = document;
+    file.stale.delete(document);
+    if (file.stale.size === 0) this.staleFiles.delete(file);
   }
 
   private refresh(document: DocumentState): void {
+    const { ref, facts, file, evaluations, readers } = document;
+    const stale = file.stale.get(document);
+    if (!stale) return;
     this.forgetStale(document);
-    const { ref, facts, file, evaluations } = document;
+    const rules = stale === 'all' ? this.rulesAbout(document) : stale;
+    const before = [...readers.keys()];
+    forgetReaders(readers, rules);
     const subject = { ref, facts, path: file.info.path, settings: file.info.settings };
-    const ask = evaluator(subject, this.store, this.now, this.ruleIds);
-    for (const rule of document.stale) {
-      const previous = evaluations.get(rule);
-      if (previous) this.subscriptions.remove(document, rule, previous.reads);
+    const ask = evaluator(subject, this.store, () => this.now, this.ruleIds, readers);
+    for (const rule of rules) {
       const evaluation = ask(rule);
-      evaluations.set(rule, evaluation);
-      this.subscriptions.add(document, rule, evaluation.reads);
+      if (evaluation) evaluations.set(rule, evaluation);
+      else evaluations.delete(rule);
     }
-    document.stale.clear();
-    const findings = findingsOf(document);
-    const before = { findings: document.findings, section: document.judged };
-    if (!looksTheSame(before, { findings, section: ref.section })) file.revision++;
-    document.findings = findings;
-    document.judged = ref.section;
-    file.stale = true;
+    document.findings = findingsOf(document);
+    for (const { related } of document.findings)
+      for (const { document: other } of related) {
+        if (other !== ref) readers.set(other, []);
+        if (other.uri !== ref.uri) readers.set(placesIn(other.uri), []);
+      }
+    for (const key of before) if (!readers.has(key)) this.subscriptions.remove(document, key);
+    for (const key of readers.keys()) this.subscriptions.add(document, key);
+    file.untold.add(document);
+    file.isTold = false;
+  }
+
+  private rulesAbout({ facts }: DocumentState): ReadonlySet<Rule> {
+    const types = new Set(facts.map(({ type }) => type));
+    return new Set([...types].flatMap((type) => this.rulesOn.get(type) ?? []));
   }
 
   /** Lines have shifted: findings here, and those elsewhere that point here, are seen in another place. */
   private moved(file: FileState): void {
     file.revision++;
-    const { uri } = file.info;
-    for (const other of this.files.values()) {
-      if (other.findings.some(({ related }) => related.some(({ document }) => document.uri === uri))) invalidate(other);
-    }
+    for (const other of this.subscriptions.of(placesIn(file.info.uri))) other.file.revision++;
   }
-}
-
-function newFile(info: FileInfo, source: SourceFile): FileState {
-  const empty = { documents: [], staleDocuments: new Set<DocumentState>(), edited: [], findings: [] };
-  return { info, source, ...empty, revision: 0, stale: true };
-}
-
-function invalidate(file: FileState): void {
-  file.stale = true;
-  file.revision++;
-}
-
-/** What lies between the sections that two versions of a file share at the top and at the bottom. */
-function difference(
-  before: readonly Section[],
-  after: readonly Section[],
-): { from: number; removed: number; added: readonly Section[] } {
-  const shorter = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < shorter && before[from] === after[from]) from++;
-  let below = 0;
-  while (below < shorter - from && before.at(-1 - below) === after.at(-1 - below)) below++;
-  return { from, removed: before.length - from - below, added: after.slice(from, after.length - below) };
 }

@@ -5,23 +5,29 @@ import type { Problem, Rule } from '../rules/rule.ts';
 import type { Span } from '../syntax/span.ts';
 import { anchorOf, type Path } from '../syntax/tree.ts';
 import type { Finding } from './finding.ts';
+import { inSight } from './message.ts';
 import { severityOf } from './severity.ts';
 import type { DocumentState } from './state.ts';
 
 export function findingsOf(document: DocumentState): Finding[] {
   const findings: Finding[] = [];
   const replaced = replacedShapes(document);
+  const isBroken = brokenPlaces(document);
   for (const [rule, { problems, failure }] of document.evaluations) {
     if (failure !== undefined) findings.push(...failed(document, rule, failure));
     for (const problem of problems) {
-      if ('missing' in problem.at && isBroken(document, problem.at.missing)) continue;
+      if ('missing' in problem.at && isBroken(problem.at.missing)) continue;
       const finding = asFinding(document, rule, problem);
-      if (finding && !isReplaced(rule, problem, replaced)) findings.push(finding);
+      if (finding && !replaced.has(`${rule.id} ${problem.message}`)) findings.push(finding);
     }
   }
   const outdone = outdonePlaces(document);
   const told = outdone.size === 0 ? findings : findings.filter((finding) => !outdone.has(placeKey(finding)));
-  return onceEach(told).sort((a, b) => a.span.start - b.span.start || (a.rule.id < b.rule.id ? -1 : 1));
+  return onceEach(told).sort(inTextOrder);
+}
+
+export function inTextOrder(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || Number(a.rule.id > b.rule.id) - Number(a.rule.id < b.rule.id);
 }
 
 /** Several facts of one resource may make a rule say the same of the same place, such as an annotation for all of them. */
@@ -33,10 +39,17 @@ function onceEach(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** What seems to be missing may stand in the part that could not be read. */
-function isBroken({ manifests, tree }: DocumentState, path: Path): boolean {
-  const around = manifests.findLast(({ resource }) => resource.path.every((step, index) => step === path[index]));
-  return around?.isBroken ?? tree?.problems.some(({ code }) => code === 'syntax') ?? false;
+/** What seems to be missing may stand in the part that could not be read: that of the innermost manifest around it. */
+function brokenPlaces({ manifests, tree }: DocumentState): (path: Path) => boolean {
+  const byPath = new Map(manifests.map(({ resource, isBroken }) => [pathKey(resource.path), isBroken]));
+  const isBroken = tree?.problems.some(({ code }) => code === 'syntax') ?? false;
+  return (path) => {
+    for (let length = path.length; length >= 0; length--) {
+      const inManifest = byPath.get(pathKey(path.slice(0, length)));
+      if (inManifest !== undefined) return inManifest;
+    }
+    return isBroken;
+  };
 }
 
 export function asFinding(document: DocumentState, rule: Rule, problem: Problem): Finding | undefined {
@@ -45,13 +58,14 @@ export function asFinding(document: DocumentState, rule: Rule, problem: Problem)
   return {
     rule,
     severity,
-    message: problem.message,
+    message: inSight(problem.message),
     document: document.ref,
+    section: document.ref.section,
     span: spanOf(document, problem.at),
-    related: problem.related ?? [],
+    related: (problem.related ?? []).map((one) => ({ ...one, message: inSight(one.message) })),
     tag: problem.tag,
     suppressed: undefined,
-    offers: problem.offers ?? (() => []),
+    offers: () => (problem.offers?.() ?? []).map((offer) => ({ ...offer, title: inSight(offer.title) })),
   };
 }
 
@@ -66,15 +80,17 @@ function failed(document: DocumentState, rule: Rule, failure: string): Finding[]
   return [asFinding(document, internalError, { at, message })].flatMap((finding) => finding ?? []);
 }
 
-/** Shape problems, by place, that a rule has put in better words. */
-function replacedShapes({ evaluations, facts }: DocumentState): ReadonlySet<ShapeFact> {
+/** Shape problems that a rule has put in better words, as rule and message. */
+function replacedShapes({ evaluations, facts }: DocumentState): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { problems } of evaluations.values()) {
     for (const { instead } of problems) if (instead) paths.add(pathKey(instead));
   }
   if (paths.size === 0) return new Set();
   const shapes = facts.filter((fact) => fact.type === 'shape-problem');
-  return new Set(shapes.filter((fact) => paths.has(pathKey(fullPath(fact)))));
+  return new Set(
+    shapes.filter((fact) => paths.has(pathKey(fullPath(fact)))).map(({ rule, message }) => `${rule} ${message}`),
+  );
 }
 
 /** Places at which a rule says better what another one says there. */
@@ -90,10 +106,6 @@ function outdonePlaces(document: DocumentState): ReadonlySet<string> {
 
 function placeKey({ rule, span }: Finding): string {
   return `${rule.id} ${span.start}`;
-}
-
-function isReplaced(rule: Rule, { message }: Problem, replaced: ReadonlySet<ShapeFact>): boolean {
-  return [...replaced].some((fact) => fact.rule === rule.id && fact.message === message);
 }
 
 function fullPath({ path, key, rule }: ShapeFact): Path {

@@ -12,6 +12,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly message: string;
   readonly document: DocumentRef;
+  /** The text it is about: what it offers is refused once the document has another. */
+  readonly section: Section;
   readonly span: Span;
   readonly related: readonly Related[];
   readonly tag: 'unnecessary' | 'deprecated' | undefined;
@@ -29,11 +31,18 @@ export function isVisible(finding: Finding): boolean {
 export interface Judged {
   readonly findings: readonly Finding[];
   readonly section: Section;
+  /** Where in their documents the places stood that these point at (`relatedPlaces`). */
+  readonly related: readonly string[];
+}
+
+export function relatedPlaces(findings: readonly Finding[]): string[] {
+  return findings.flatMap(({ related }) => related.map(({ document, span }) => placeIn(document.section, span)));
 }
 
 /** Whether a person would see no difference. Positions count by line and column within the document. */
 export function looksTheSame(before: Judged, after: Judged): boolean {
   if (before.findings.length !== after.findings.length) return false;
+  if (before.related.some((place, index) => place !== after.related[index])) return false;
   return before.findings.every((finding, index) => {
     const other = after.findings[index];
     return other !== undefined && isLike(finding, other) && placeOf(finding, before) === placeOf(other, after);
@@ -46,15 +55,20 @@ function isLike(a: Finding, b: Finding): boolean {
     a.severity === b.severity &&
     a.message === b.message &&
     a.tag === b.tag &&
+    isVisible(a) === isVisible(b) &&
     a.related.length === b.related.length &&
     a.related.every((related, index) => {
       const other = b.related[index];
-      return other?.document === related.document && other.span.start === related.span.start;
+      return other?.document === related.document && other.message === related.message;
     })
   );
 }
 
 function placeOf({ span }: Finding, { section }: Judged): string {
+  return placeIn(section, span);
+}
+
+function placeIn(section: Section, span: Span): string {
   return `${lineColumn(section, span.start)} ${lineColumn(section, span.end)}`;
 }
 

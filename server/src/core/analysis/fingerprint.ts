@@ -38,11 +38,16 @@ export function fingerprintText({ rule, object, path }: Fingerprint, file = ''):
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([rule, file, object, path])))).slice(0, 32);
 }
 
-function resourceAt({ facts }: DocumentState, offset: number): Resource | undefined {
-  return facts
-    .flatMap((fact) => ('resource' in fact && fact.resource ? [fact.resource] : []))
-    .find(({ span }) => span.start <= offset && offset <= span.end);
+function resourceAt(document: DocumentState, offset: number): Resource | undefined {
+  const resources = known.get(document) ?? [
+    ...new Set(document.facts.flatMap((fact) => ('resource' in fact && fact.resource ? [fact.resource] : []))),
+  ];
+  known.set(document, resources);
+  return resources.find(({ span }) => span.start <= offset && offset <= span.end);
 }
+
+/** The resources of a document, which each of its findings asks for. */
+const known = new WeakMap<DocumentState, readonly Resource[]>();
 
 function identityOf({ kind, namespace, name }: Resource): string {
   return [kind, knownValue(namespace), knownValue(name)].filter((part) => part !== undefined).join('/');

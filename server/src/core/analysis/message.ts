@@ -1,6 +1,7 @@
 /** The text of a finding as people read it: with the places that it names, as they are at this moment. */
 import { CITED } from '../rules/wording.ts';
 import { positionAt } from '../syntax/source.ts';
+import { visible } from '../values/visible.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { Finding } from './finding.ts';
 
@@ -12,6 +13,17 @@ export function messageOf(analyzer: Analyzer, { message, related }: Pick<Finding
     if (!document) return 'the workspace';
     const { source, info } = document.file;
     const { line } = positionAt(source, { index: place.document.index, offset: place.span.start });
-    return `${info.path}:${line + 1}`;
+    return `${visible(info.path)}:${line + 1}`;
   });
+}
+
+/** The words of a rule, in which nothing that a file says is unseen or ends the line. */
+export function inSight(words: string): string {
+  let shown = '';
+  let at = 0;
+  for (const { 0: mark, index } of words.matchAll(CITED)) {
+    shown += visible(words.slice(at, index)) + mark;
+    at = index + mark.length;
+  }
+  return shown + visible(words.slice(at));
 }

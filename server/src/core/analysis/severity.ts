@@ -1,8 +1,8 @@
 /** The severity of a rule in a file, as the configuration has it. */
-import ignore from 'ignore';
 import type { Settings } from '../model/settings.ts';
 import type { Severity } from '../model/severity.ts';
 import type { Rule } from '../rules/rule.ts';
+import { type PathPattern, pathPatterns, verdictOn } from '../values/path-pattern.ts';
 
 export function severityOf(
   rule: Rule,
@@ -22,11 +22,16 @@ export function severityOf(
 
 /** Whether a path matches one of the patterns, which are written as in `.gitignore`. */
 export function matches(patterns: readonly string[], path: string): boolean {
-  return (
-    patterns.length > 0 &&
-    ignore.isPathValid(path) &&
-    ignore()
-      .add([...patterns])
-      .ignores(path)
-  );
+  return patterns.length > 0 && verdictOn(readingOf(patterns), path) === 'taken';
+}
+
+/** Asked about every file after every edit, so the patterns of one configuration are read once. */
+const readings = new WeakMap<readonly string[], readonly PathPattern[]>();
+
+function readingOf(patterns: readonly string[]): readonly PathPattern[] {
+  const known = readings.get(patterns);
+  if (known) return known;
+  const reading = pathPatterns(patterns);
+  readings.set(patterns, reading);
+  return reading;
 }

@@ -1,29 +1,29 @@
-/** Which rule on which document has looked up which key. */
-import type { Rule } from '../rules/rule.ts';
+/** Which document has looked up which key, or points at which document. */
+import type { DocumentRef } from '../model/store.ts';
+
+type Key = string | DocumentRef;
 
 export class Subscriptions<Document> {
-  private readonly byKey = new Map<string, Map<Document, Set<Rule>>>();
+  private readonly byKey = new Map<Key, Set<Document>>();
 
-  add(document: Document, rule: Rule, keys: Iterable<string>): void {
-    for (const key of keys) {
-      const documents = this.byKey.get(key) ?? new Map<Document, Set<Rule>>();
-      this.byKey.set(key, documents);
-      const rules = documents.get(document) ?? new Set<Rule>();
-      documents.set(document, rules.add(rule));
-    }
+  add(document: Document, key: Key): void {
+    const documents = this.byKey.get(key);
+    if (documents) documents.add(document);
+    else this.byKey.set(key, new Set([document]));
   }
 
-  remove(document: Document, rule: Rule, keys: Iterable<string>): void {
-    for (const key of keys) {
-      const documents = this.byKey.get(key);
-      const rules = documents?.get(document);
-      rules?.delete(rule);
-      if (rules?.size === 0) documents?.delete(document);
-      if (documents?.size === 0) this.byKey.delete(key);
-    }
+  remove(document: Document, key: Key): void {
+    const documents = this.byKey.get(key);
+    documents?.delete(document);
+    if (documents?.size === 0) this.byKey.delete(key);
   }
 
-  *of(keys: Iterable<string>): Iterable<readonly [Document, ReadonlySet<Rule>]> {
-    for (const key of keys) yield* this.byKey.get(key) ?? [];
+  of(key: Key): Iterable<Document> {
+    return this.byKey.get(key) ?? [];
   }
+}
+
+/** The key of what is not looked up but pointed at: places in a file. */
+export function placesIn(uri: string): string {
+  return `places in ${uri}`;
 }

@@ -1,6 +1,7 @@
 /** Completion: from a document and a cursor to candidates, best ones first. Only this one document is read. */
 import { fieldAt } from '../formats/field.ts';
 import type { Language } from '../syntax/source.ts';
+import { visible } from '../values/visible.ts';
 import type { Candidate, Completion, CompletionRequest, Insertion, Placed } from './candidate.ts';
 import { inComment } from './comment.ts';
 import { afterComma } from './inside-list.ts';
@@ -80,12 +81,12 @@ function toCandidate([appearance, insertion]: Placed, index: number, language: L
   const { label, kind, detail, documentation, filterText } = appearance;
   const { text, replace, also } = insertion;
   return {
-    label,
+    label: visible(label),
     kind,
     insert: toInsert(text, language, stops),
     replace,
     sortKey: String(index).padStart(4, '0'),
-    ...(detail !== undefined && detail !== '' && { detail }),
+    ...(detail !== undefined && detail !== '' && { detail: visible(detail) }),
     ...(documentation !== undefined && { documentation }),
     ...(filterText !== undefined && { filterText }),
     ...(also && { also }),

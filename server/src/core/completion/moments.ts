@@ -58,41 +58,43 @@ export function bestDate({ request: { now, settings }, path, field }: FieldConte
 }
 
 /** By key, where the usual lengths of a field are not those of others. */
-const USUAL: Readonly<Record<string, string>> = {
-  refreshHint: '5m 15m 1h',
-  rotation: '24h 7d 30d 90d',
-  maxStaleness: '1h 24h 7d',
-  maxDelay: '5m 15m 1h 24h',
-  clockSkew: '30s 1m 5m',
-  x509TTL: '1h 4h 24h',
-  jwtTTL: '5m 15m 1h',
-  ttl: '5m 15m 1h 4h 24h',
-  ca_ttl: '24h 72h 168h 720h',
-  caTTL: '24h 72h 168h 720h',
-  default_x509_svid_ttl: '1h 4h 24h',
-  default_jwt_svid_ttl: '5m 15m 1h',
-  defaultX509SvidTTL: '1h 4h 24h',
-  defaultJwtSvidTTL: '5m 15m 1h',
-  agent_ttl: '1h 4h 24h',
-  refresh_hint: '5m 15m 1h',
-  file_sync_interval: '5m 1h 24h',
-  jwtTtl: '5m 15m 1h',
-  x509SVIDTTL: '1h 4h 24h',
-  jwtSVIDTTL: '5m 15m 1h',
-  maxTTL: '15m 1h 4h 24h',
-  gcInterval: '10s 30s 1m 5m',
-  max: '30d 60d 90d',
-  warnWithin: '7d 14d 30d',
-  maxInterval: '90d 180d 365d',
-  maxAge: '90d 180d 365d',
-};
+const USUAL: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    refreshHint: '5m 15m 1h',
+    rotation: '24h 7d 30d 90d',
+    maxStaleness: '1h 24h 7d',
+    maxDelay: '5m 15m 1h 24h',
+    clockSkew: '30s 1m 5m',
+    x509TTL: '1h 4h 24h',
+    jwtTTL: '5m 15m 1h',
+    ttl: '5m 15m 1h 4h 24h',
+    ca_ttl: '24h 72h 168h 720h',
+    caTTL: '24h 72h 168h 720h',
+    default_x509_svid_ttl: '1h 4h 24h',
+    default_jwt_svid_ttl: '5m 15m 1h',
+    defaultX509SvidTTL: '1h 4h 24h',
+    defaultJwtSvidTTL: '5m 15m 1h',
+    agent_ttl: '1h 4h 24h',
+    refresh_hint: '5m 15m 1h',
+    file_sync_interval: '5m 1h 24h',
+    jwtTtl: '5m 15m 1h',
+    x509SVIDTTL: '1h 4h 24h',
+    jwtSVIDTTL: '5m 15m 1h',
+    maxTTL: '15m 1h 4h 24h',
+    gcInterval: '10s 30s 1m 5m',
+    max: '30d 60d 90d',
+    warnWithin: '7d 14d 30d',
+    maxInterval: '90d 180d 365d',
+    maxAge: '90d 180d 365d',
+  }),
+);
 const COMMON = '1m 5m 15m 1h 24h 7d 30d 90d';
 
 export function durations({ request: { settings }, path, field }: FieldContext): Proposal[] {
   const days = field.hints.value === 'duration';
   // A file that sets the limit is not held to it.
   const isLimited = field.hints.rules.includes('long-lived-credential') && field.default === undefined;
-  return (USUAL[keyOf(path)] ?? COMMON).split(' ').flatMap((text) => {
+  return (USUAL.get(keyOf(path)) ?? COMMON).split(' ').flatMap((text) => {
     const parsed = parseDuration(text, { days });
     if (!parsed.ok || (isLimited && parsed.seconds > settings.credentials.maxTTL)) return [];
     const words = describeDuration(parsed.seconds);

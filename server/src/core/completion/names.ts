@@ -17,7 +17,10 @@ const DOMAIN_INDEXES = [
 ] as const satisfies readonly IndexName[];
 
 /** A federation has two ends, and they differ. */
-const FAR_ENDS: Readonly<Record<string, string>> = { local: 'remote', remote: 'local' };
+const FAR_ENDS: ReadonlyMap<string, string> = new Map([
+  ['local', 'remote'],
+  ['remote', 'local'],
+]);
 
 export function trustDomains(context: FieldContext): Proposal[] {
   const { request, path, kind, current } = context;
@@ -25,7 +28,7 @@ export function trustDomains(context: FieldContext): Proposal[] {
   const locals = localDomains(context);
   const known = new Set([...DOMAIN_INDEXES.flatMap((index) => workspace.keys(index)), ...locals]);
   const key = keyOf(path);
-  const farEnd = FAR_ENDS[key];
+  const farEnd = FAR_ENDS.get(key);
   if (farEnd !== undefined) known.delete(domainKey(textAt(context, ['spec', farEnd]) ?? ''));
   const typed = domainKey(current);
   if (DOMAIN_INDEXES.every((index) => isOnlyHere(context, workspace.lookup(index, typed)))) known.delete(typed);

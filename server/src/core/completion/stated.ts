@@ -22,24 +22,26 @@ function domainAt(context: FieldContext, ...path: Path): string | undefined {
 }
 
 /** The key of the own trust domain in formats that are about one server, agent or controller. */
-const OWN_DOMAIN: Readonly<Record<string, Path>> = {
-  Federation: ['spec', 'local'],
-  'SPIRE server.conf': ['server', 'trust_domain'],
-  'SPIRE agent.conf': ['agent', 'trust_domain'],
-  'SPIRE Helm values': ['global', 'spire', 'trustDomain'],
-  SpireServer: ['spec', 'trustDomain'],
-  ControllerManagerConfig: ['trustDomain'],
-};
+const OWN_DOMAIN: ReadonlyMap<string, Path> = new Map(
+  Object.entries<Path>({
+    Federation: ['spec', 'local'],
+    'SPIRE server.conf': ['server', 'trust_domain'],
+    'SPIRE agent.conf': ['agent', 'trust_domain'],
+    'SPIRE Helm values': ['global', 'spire', 'trustDomain'],
+    SpireServer: ['spec', 'trustDomain'],
+    ControllerManagerConfig: ['trustDomain'],
+  }),
+);
 
 /** The trust domain whose configuration this is, as far as it is stated. */
 export function ownDomain(context: FieldContext): string | undefined {
-  const path = OWN_DOMAIN[context.kind ?? ''];
+  const path = OWN_DOMAIN.get(context.kind ?? '');
   return path && domainAt(context, ...path);
 }
 
 /** Whether it is the own trust domain that is wanted. */
 export function isOwnDomain({ kind = '', path }: FieldContext): boolean {
-  const own = OWN_DOMAIN[kind];
+  const own = OWN_DOMAIN.get(kind);
   return own?.length === path.length && own.every((step, index) => step === path[index]);
 }
 

@@ -48,7 +48,10 @@ const MANIFESTS = /\.(?:ya?ml|jsonc?)$|(?:^|\/)(?!CODEOWNERS$)[^./]+$/i;
 /** A configuration of SPIRE by the name of its file. Of other programs there may be one of that name. */
 const CONFIGURATION = /(?:^|[/_-])(server|agent)\.(?:conf|hcl)$/i;
 
-const FORMATS: Readonly<Record<string, string>> = { server: 'SPIRE server.conf', agent: 'SPIRE agent.conf' };
+const FORMATS: ReadonlyMap<string, string> = new Map([
+  ['server', 'SPIRE server.conf'],
+  ['agent', 'SPIRE agent.conf'],
+]);
 
 /** The look at the text that spares the rest of the work in files of others. */
 export function mayComplete(path: string, text: string): boolean {
@@ -99,7 +102,7 @@ function ofFormat(root: Node | undefined, file: string, domain: Stated | undefin
 /** The first block of a configuration: nothing stands there yet that would be anybody else's. */
 function byName(file: string, { role, path, root, ...slot }: Slot): Subject | undefined {
   const block = CONFIGURATION.exec(file)?.[1]?.toLowerCase() ?? '';
-  const name = FORMATS[block];
+  const name = FORMATS.get(block);
   const entry = name === undefined ? undefined : schemaFor('', name);
   if (!entry || role !== 'key' || path.length > 0) return undefined;
   const blocks = childrenOf(entry.schema, []).map((field) => field.name);

@@ -49,13 +49,13 @@ function adoptionOf(node: Node | undefined): Settings['adoption'] | undefined {
 }
 
 function rulesOf(node: Node | undefined): Settings['rules'] {
-  const rules: Record<string, Severity | 'off'> = {};
-  if (node?.type !== 'map') return rules;
-  for (const { key, value } of node.entries) {
-    const severity = severityOf(value.type === 'map' ? entryOf(value, 'severity')?.value : value);
-    if (severity) rules[String(key.value)] = severity;
-  }
-  return rules;
+  const entries = node?.type === 'map' ? node.entries : [];
+  return Object.fromEntries(
+    entries.flatMap(({ key, value }) => {
+      const severity = severityOf(value.type === 'map' ? entryOf(value, 'severity')?.value : value);
+      return severity ? [[String(key.value), severity]] : [];
+    }),
+  );
 }
 
 function severityOf(node: Node | undefined): Severity | 'off' | undefined {

@@ -37,3 +37,29 @@ export function applyEdits(text: string, edits: readonly PlannedEdit[]): Applied
 export function inTextOrder(edits: readonly PlannedEdit[]): PlannedEdit[] {
   return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
+
+/** The edits without what they replace by itself at either end; those that change nothing are left out. */
+export function narrowed(text: string, edits: readonly PlannedEdit[]): PlannedEdit[] {
+  return edits.flatMap((edit) => {
+    const old = signsOf(text.slice(edit.start, edit.end));
+    const fresh = signsOf(edit.text);
+    const most = Math.min(old.length, fresh.length);
+    let head = 0;
+    while (head < most && old[head] === fresh[head]) head++;
+    let tail = 0;
+    while (tail < most - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail++;
+    if (head === old.length && head === fresh.length) return [];
+    const start = edit.start + lengthOf(old.slice(0, head));
+    const end = edit.end - lengthOf(old.slice(old.length - tail));
+    return [{ start, end, text: fresh.slice(head, fresh.length - tail).join('') }];
+  });
+}
+
+/** What no editor cuts in two: a line break, a character. */
+function signsOf(text: string): string[] {
+  return text.match(/\r\n|[\s\S]/gu) ?? [];
+}
+
+function lengthOf(signs: readonly string[]): number {
+  return signs.reduce((sum, { length }) => sum + length, 0);
+}

@@ -75,13 +75,14 @@ export function keySpan(root: Node | undefined, path: Path): Span | undefined {
 
 /** Text fields of a map by key, as labels and annotations are. */
 export function textMapOf(node: Node | undefined): Record<string, Stated> {
-  const texts: Record<string, Stated> = {};
-  if (node?.type !== 'map') return texts;
-  for (const entry of node.entries) {
-    const text = textOf(entry.value);
-    if (text) texts[String(entry.key.value)] = text;
-  }
-  return texts;
+  const entries = node?.type === 'map' ? node.entries : [];
+  // Assigned one by one, a key `__proto__` would be lost.
+  return Object.fromEntries(
+    entries.flatMap(({ key, value }) => {
+      const text = textOf(value);
+      return text ? [[String(key.value), text]] : [];
+    }),
+  );
 }
 
 /** `# key: value` lines among comments, as statements. */

@@ -1,7 +1,7 @@
 /** Finds the manifests of a document: the document itself, the items of a `List`, and what is written inside of those. */
 import type { ReadCertificate } from '../certificates/certificate.ts';
 import type { Stated } from '../model/stated.ts';
-import { withEmbedded } from '../syntax/embedded.ts';
+import { inward, type Region, withEmbedded } from '../syntax/embedded.ts';
 import type { Span } from '../syntax/span.ts';
 import { type Comment, entryOf, type Node, nodeAt, type Path, type SyntaxTree } from '../syntax/tree.ts';
 import { commentStatements, textMapOf, textOf } from './cursor.ts';
@@ -25,10 +25,12 @@ interface File {
   /** Of the texts inside, by path: the trust domain each is said to be about. */
   readonly domains: ReadonlyMap<string, Stated | undefined>;
   readonly text: string;
+  /** The text inside of it that is being looked at. */
+  readonly inside?: Region;
   readonly readCertificate: ReadCertificate;
 }
 
-export type DocumentText = Omit<File, 'domains'>;
+export type DocumentText = Omit<File, 'domains' | 'inside'>;
 
 /** A text within a text within a text is as deep as anybody writes. */
 const MAX_DEPTH = 3;
@@ -47,16 +49,18 @@ export function contentsOf(tree: SyntaxTree, text: DocumentText): Contents {
     if (next === whole) break;
     whole = next;
     const holders = foundIn({ ...tree, root: whole.root }, [], file);
-    const inner = foundInside(whole.root, [], file).map((one) => inheriting(one, holders));
+    const byPath = new Map(holders.map((holder) => [keyOf(holder.manifest.resource.path), holder]));
+    const inner = foundInside(whole.root, [], file).map((one) => inheriting(one, byPath));
     found = [...holders, ...inner];
   }
   return { tree: whole, found };
 }
 
 /** What is annotated on a ConfigMap is said of the files in it. */
-function inheriting({ manifest, reader }: Found, holders: readonly Found[]): Found {
+function inheriting({ manifest, reader }: Found, holders: ReadonlyMap<string, Found>): Found {
   const { path } = manifest.resource;
-  const holder = holders.find(({ manifest: { resource } }) => resource.path.every((step, i) => path[i] === step));
+  // The items of a List are two steps down.
+  const holder = holders.get(keyOf([])) ?? holders.get(keyOf(path.slice(0, 2)));
   if (!holder || manifest.resource.apiVersion !== '') return { manifest, reader };
   const { annotations, labels, name, namespace } = holder.manifest.resource;
   return {
@@ -86,8 +90,8 @@ function foundInside(node: Node | undefined, path: Path, file: File): Found[] {
   }
   if (node?.type === 'seq') return node.items.flatMap((item, index) => foundInside(item, [...path, index], file));
   if (!node?.embedded) return [];
-  const { tree } = node.embedded;
-  return [...foundIn(tree, path, file), ...foundInside(tree.root, path, file)];
+  const { tree, region } = node.embedded;
+  return [...foundIn(tree, path, { ...file, inside: region }), ...foundInside(tree.root, path, file)];
 }
 
 function foundIn(tree: SyntaxTree, path: Path, file: File): Found[] {
@@ -113,7 +117,7 @@ function one(tree: SyntaxTree, root: Node, path: Path, comments: readonly Commen
     comments: commentStatements(comments),
     takesComments: file.text[root.span.start] !== '{',
     holderAnnotations: undefined,
-    commentsAbove: (part: Span) => commentStatements(commentsRightAbove(tree.comments, part, file.text)),
+    commentsAbove: (part: Span) => commentStatements(commentsRightAbove(tree.comments, part, file)),
     readCertificate: file.readCertificate,
   };
   const apiVersion = entryOf(root, 'apiVersion')?.value;
@@ -168,21 +172,39 @@ function firstIn(root: Node): Pick<Node, 'span'> {
 }
 
 function commentsBefore(tree: SyntaxTree, node: Pick<Node, 'span'>, from: number): Comment[] {
-  return tree.comments.filter(({ span }) => span.start >= from && span.end <= node.span.start);
+  return tree.comments.slice(countBefore(tree.comments, from), countBefore(tree.comments, node.span.start));
+}
+
+/** How many of the comments, which stand in the order of the text, begin before an offset. */
+function countBefore(comments: readonly Comment[], offset: number): number {
+  let [low, high] = [0, comments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The comments on the lines right above the one a part begins on, without a line of anything else between. */
-function commentsRightAbove(all: readonly Comment[], part: Span, text: string): Comment[] {
+function commentsRightAbove(all: readonly Comment[], part: Span, { text: outer, inside }: File): Comment[] {
+  // The lines of a text that is escaped are not those of the text around it.
+  const escaped = inside?.places.verbatim ? undefined : inside;
+  const text = escaped?.text ?? outer;
+  const at = (offset: number): number => (escaped ? (inward(escaped, offset) ?? 0) : offset);
   const above: Comment[] = [];
-  let start = text.lastIndexOf('\n', part.start - 1) + 1;
-  for (const comment of all.filter(({ span }) => span.end <= part.start).reverse()) {
-    if (comment.span.start >= start) continue;
-    const between = text.slice(comment.span.end, start);
-    const ownLine = text.slice(text.lastIndexOf('\n', comment.span.start - 1) + 1, comment.span.start);
+  let start = text.lastIndexOf('\n', at(part.start) - 1) + 1;
+  for (let index = countBefore(all, part.start) - 1; index >= 0; index--) {
+    const comment = all[index];
+    if (!comment) break;
+    const from = at(comment.span.start);
+    if (from >= start) continue;
+    const between = text.slice(at(comment.span.end), start);
+    const ownLine = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
     // The dash of a list item stands between the item and what is said of it.
     if (!/^\s*(?:-\s+)?$/.test(between) || ownLine.trim() !== '') break;
     above.unshift(comment);
-    start = comment.span.start;
+    start = from;
   }
   return above;
 }

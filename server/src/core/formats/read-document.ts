@@ -66,18 +66,26 @@ export function readDocument(request: ReadingRequest): Reading {
   return forFile.length > 0 ? { tree, manifests, facts: forFile } : NOT_OURS;
 }
 
+const NAME_IN_BRACES = /\{\w+\}(?=[^\s,\]}])/;
+
 /** `{{ … }}`, and a name in braces that runs on into text. */
-const PLACEHOLDER = /\{\{.*\}\}|\{\w+\}(?=[^\s,\]}])/;
+function hasPlaceholder(line: string): boolean {
+  const open = line.indexOf('{{');
+  return (open >= 0 && line.includes('}}', open)) || NAME_IN_BRACES.test(line);
+}
+
+/** Of one document. Text that is something else altogether has one at every sign, and nobody mends it one by one. */
+const MOST_PROBLEMS = 100;
 
 /**
  * Policies of other tools are often templates of other programs, and no YAML before these have run: what stands on a line
  * of `text` with a placeholder in braces is no fault. The templates in SPIRE's own resources are values.
  */
 function syntaxFacts(tree: SyntaxTree, text = ''): Fact[] {
-  return tree.problems.flatMap((problem) => {
+  return tree.problems.slice(0, MOST_PROBLEMS).flatMap((problem) => {
     const start = text.lastIndexOf('\n', problem.span.start - 1) + 1;
     const [line = ''] = text.slice(start).split('\n', 1);
-    return PLACEHOLDER.test(line) ? [] : [{ type: 'syntax-problem', problem }];
+    return hasPlaceholder(line) ? [] : [{ type: 'syntax-problem', problem }];
   });
 }
 

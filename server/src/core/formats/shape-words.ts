@@ -1,14 +1,13 @@
 /** The words of the shape check: what was found, and what is expected in its place. */
 import type { Path } from '../syntax/tree.ts';
+import { codeWithin } from '../values/code.ts';
 import type { Field, JsonType, ValueKind } from './field.ts';
 
 const LONGEST = 40;
 
-/** A piece of the file as people see it: on one line, cut short, without the backtick that would end it. */
+/** A key or a value, of which there may be several in the sentence. */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replaceAll('`', "'").trim();
-  const characters = [...line.slice(0, 2 * LONGEST)];
-  return characters.length > LONGEST ? `\`${characters.slice(0, LONGEST - 1).join('')}…\`` : `\`${line}\``;
+  return codeWithin(text, LONGEST);
 }
 
 /** "`a`, `b` or `c`" */

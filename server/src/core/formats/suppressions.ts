@@ -10,13 +10,14 @@ const COMMENT = /^fedlint-ignore(-file)?(?=[\s:]|$)[\s:]*/;
 const ANNOTATION = 'fedlint.dev/ignore.';
 
 export function suppressionsOf(tree: SyntaxTree, text: string, objects: readonly Manifest[]): SuppressionFact[] {
+  const covered = coverage(tree.comments, text);
   return [
-    ...tree.comments.flatMap((comment) => fromComment(comment, tree.comments, text) ?? []),
+    ...tree.comments.flatMap((comment) => fromComment(comment, covered) ?? []),
     ...objects.flatMap(fromAnnotations),
   ];
 }
 
-function fromComment(comment: Comment, all: readonly Comment[], text: string): SuppressionFact | undefined {
+function fromComment(comment: Comment, covered: (comment: Comment) => Span): SuppressionFact | undefined {
   const match = COMMENT.exec(comment.text);
   if (!match) return undefined;
   const wholeFile = match[1] !== undefined;
@@ -26,7 +27,7 @@ function fromComment(comment: Comment, all: readonly Comment[], text: string): S
     scope: wholeFile ? 'file' : 'line',
     span: comment.span,
     ...terms,
-    covers: wholeFile ? undefined : coveredLine(comment, all, text),
+    covers: wholeFile ? undefined : covered(comment),
     path: undefined,
   };
 }
@@ -65,26 +66,42 @@ function parseTerms(text: string, span: Span): Terms {
   return { rules, until, reason: reason === '' ? undefined : known(reason, span), malformed };
 }
 
-/** The comment's own line if something else stands on it, else the next line that is no comment. */
-function coveredLine({ span }: Comment, all: readonly Comment[], text: string): Span {
-  const own = lineAround(text, span.start);
-  if (text.slice(own.start, span.start).trim() !== '') return own;
-  let line = own;
-  do {
-    if (line.end >= text.length) return line;
-    line = lineAround(text, line.end);
-  } while (isComment(line, all, text));
-  return line;
+/**
+ * For a comment its own line if something else stands on it, else the next line that is no comment. What is found for one
+ * comment is kept for those above it, so that a long run of them is walked through once.
+ */
+function coverage(comments: readonly Comment[], text: string): (comment: Comment) => Span {
+  const starts = new Set(comments.map(({ span }) => span.start));
+  const byEnd = new Map<number, Span>();
+  return ({ span }) => {
+    let line = lineAround(text, span.start);
+    if (text.slice(line.start, span.start).trim() !== '') return line;
+    const passed: number[] = [];
+    let known = byEnd.get(line.end);
+    while (!known && line.end < text.length) {
+      passed.push(line.end);
+      line = lineAround(text, line.end);
+      if (!isComment(line, starts, text)) break;
+      known = byEnd.get(line.end);
+    }
+    for (const end of passed) byEnd.set(end, known ?? line);
+    return known ?? line;
+  };
 }
 
-function isComment(line: Span, all: readonly Comment[], text: string): boolean {
+function isComment(line: Span, starts: ReadonlySet<number>, text: string): boolean {
   const first = line.start + (text.slice(line.start, line.end).match(/^\s*/)?.[0].length ?? 0);
-  return all.some(({ span }) => span.start === first);
+  return starts.has(first);
 }
 
 /** The line of an offset, its line break included. */
 function lineAround(text: string, offset: number): Span {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && !isLineBreak(text[start - 1])) start--;
   const rest = /\r\n|\r|\n/.exec(text.slice(offset));
   return { start, end: rest ? offset + rest.index + rest[0].length : text.length };
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
 }

@@ -11,9 +11,20 @@ export interface ReferencesMarkdown {
   readonly below: string;
 }
 
-/** Text that shows as it is inside a line of Markdown: no emphasis, links, code, HTML or table cells. */
+/** What has a meaning in a line: emphasis, links, code, HTML, table cells, and what makes an address a link. */
+const MARKUP = /[\\`*_[\]<>&|~@]|(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\./gi;
+/** What makes a heading, a list or a ruler of a line that begins with it. */
+const BLOCK = /^(?:#{1,6}|[-+=]+|\d{1,9}[.)])(?=\s|$)/;
+
+/** Text that shows as it is in Markdown, on one line. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&|~]/g, '\\$&');
+  const line = text.replace(/\s+/g, ' ').replace(MARKUP, '\\$&');
+  return line.replace(BLOCK, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
+}
+
+/** The other way round, for those who show it as it is. */
+export function unescapeMarkdown(markdown: string): string {
+  return markdown.replace(/\\([\\`*_[\]<>&|~@:.#+=)-])/g, '$1');
 }
 
 /** The references of one or several rule families, merged: a control that several cite is shown once, at its strongest. */

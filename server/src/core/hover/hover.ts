@@ -36,12 +36,14 @@ export function hoverAt(analyzer: Analyzer, document: DocumentState, offset: num
   const at = fieldUnder(document, offset);
   const policy = policyHover(context, offset);
   if (policy) return { markdown: folded(policy.markdown, at?.field.description ?? ''), span: policy.span };
-  if (!at) return undefined;
-  if (at.onKey) {
-    const computed = bundleSummary(at, context) ?? computedOf(at, context) ?? profileBlockMeaning(at, context);
-    return { markdown: fieldHover(at, computed, context), span: at.span };
-  }
-  return valueHover(at, document, offset, context);
+  const hover = at && (at.onKey ? keyHover(at, context) : valueHover(at, document, offset, context));
+  // Nobody has written anything about a field without a name.
+  return hover?.markdown === '' ? undefined : hover;
+}
+
+function keyHover(at: FieldAt, context: HoverContext): Hover {
+  const computed = bundleSummary(at, context) ?? computedOf(at, context) ?? profileBlockMeaning(at, context);
+  return { markdown: fieldHover(at, computed, context), span: at.span };
 }
 
 function requestAt({ facts }: HoverContext, offset: number) {

@@ -6,12 +6,17 @@ import { knownValue, type Stated } from './stated.ts';
 import type { Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export function trustDomainsNamed(name: string, { workspace }: Surroundings): readonly Located<TrustDomainFact>[] {
+type Around = Pick<Surroundings, 'workspace' | 'settings'>;
+
+export function trustDomainsNamed(
+  name: string,
+  { workspace }: Pick<Surroundings, 'workspace'>,
+): readonly Located<TrustDomainFact>[] {
   return workspace.lookup('trust-domain', domainKey(name));
 }
 
 /** Whether a trust domain or an issuer is not ours; false where somebody says it is, or where only a template could tell. */
-export function isForeign(name: string, context: Surroundings): boolean {
+export function isForeign(name: string, context: Around): boolean {
   if (context.settings.localTrustDomains.some((own) => domainKey(own) === domainKey(name))) return false;
   return trustDomainsNamed(name, context).every(
     ({ fact: { operator } }) => operator === undefined || (operator.known && operator.value !== 'internal'),

@@ -1,4 +1,6 @@
 /** Under which keys each fact can be looked up. A rule that looks up a key runs again when that key's facts change. */
+
+import { agreementKey } from './agreement-key.ts';
 import { anchorOf } from './anchor.ts';
 import { domainKey } from './domain-key.ts';
 import type {
@@ -47,6 +49,8 @@ export interface Indexes {
   'federation-by-local': FederationFact;
   /** Native trust links by the remote trust domain, '' where only a template knows it. */
   'native-federation': FederationFact;
+  /** All native trust links, under the one key ''. */
+  'any-native-federation': FederationFact;
   /** Federation manifests by document name. */
   'federation-by-name': FederationFact;
   /** Federation manifests by what they agree on, names left out. */
@@ -167,6 +171,7 @@ export function filingsOf(fact: Fact): Filing[] {
         add('federation-by-terms', agreementKey(fact));
       } else {
         add('native-federation', domain(fact.remote) ?? '');
+        add('any-native-federation', '');
         add('class-name', classKey(fact.className));
       }
       break;
@@ -209,10 +214,8 @@ export function filingsOf(fact: Fact): Filing[] {
       add('namespace', knownValue(fact.name));
       break;
     case 'istio-authorization':
-      add('istio-authorization', knownValue(fact.resource.namespace) ?? '');
-      break;
     case 'istio-peer-authentication':
-      add('istio-peer-authentication', knownValue(fact.resource.namespace) ?? '');
+      add(fact.type, knownValue(fact.resource.namespace) ?? '');
       break;
     case 'external-authorizer':
       add('any-external-authorizer', '');
@@ -285,15 +288,4 @@ function classKey(className: Stated | undefined): string | undefined {
 function domainOfIdentity(spiffeId: Stated | undefined): string | undefined {
   const host = knownValue(spiffeId)?.match(/^spiffe:\/\/([^/{}]+)(?:\/|$)/)?.[1];
   return host === undefined ? undefined : domainKey(host);
-}
-
-/**
- * What a Federation manifest agrees on, as text: equal for two agreements that differ in the name of the remote side
- * only, wherever it stands (in the address of its endpoint, in its identities).
- */
-export function agreementKey(fact: FederationFact): string {
-  const { resource, remote, slots, local, ...terms } = fact;
-  const text = JSON.stringify([knownValue(local), terms], (key, value) => (key === 'span' ? undefined : value));
-  const name = knownValue(remote);
-  return name === undefined ? text : text.replaceAll(domainKey(name), '<remote>');
 }

@@ -42,6 +42,6 @@ export function lastPart(path: string): string {
   return path.replace(/^.*[\\/]/, '');
 }
 
-function folderOf({ uri }: Pick<DocumentRef, 'uri'>): string {
+export function folderOf({ uri }: Pick<DocumentRef, 'uri'>): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }

@@ -7,12 +7,12 @@ import type { Span } from '../syntax/span.ts';
 import { domainKey } from './domain-key.ts';
 import { isForeign } from './domains.ts';
 import type { MeshFact, Party, PolicyFact } from './facts.ts';
-import { besideOrAbove } from './folder.ts';
+import { besideOrAbove, folderOf } from './folder.ts';
 import { isOwnTrust, ownDomainsOfKuma } from './mesh-identities.ts';
 import { otherDomainsOf } from './mesh-trust.ts';
 import { inOrder } from './order.ts';
 import { knownValue, type Stated } from './stated.ts';
-import type { DocumentRef, Located } from './store.ts';
+import type { Answers, DocumentRef, Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import { validatedBeside } from './validated-domains.ts';
 
@@ -33,34 +33,43 @@ const OWN_NAMES_OF_ISTIO = ['cluster.local'];
 /**
  * The meshes whose policies are written here: in the same folder, else in one above, else the only one there is.
  */
-export function meshesAround({ document, workspace }: Surroundings): readonly Located<MeshFact>[] {
-  const meshes = workspace.lookup('any-mesh', '');
-  const around = besideOrAbove(meshes, document);
-  if (around.length > 0) return around;
-  const names = new Set(meshes.map(({ fact }) => knownValue(fact.trustDomain)));
-  return names.size === 1 ? meshes : [];
+export function meshesAround({
+  document,
+  workspace,
+}: Pick<Surroundings, 'document' | 'workspace'>): readonly Located<MeshFact>[] {
+  return workspace.once(meshesOfFolder, folderOf(document), (facts) => {
+    const meshes = facts.lookup('any-mesh', '');
+    const around = besideOrAbove(meshes, document);
+    if (around.length > 0) return around;
+    const names = new Set(meshes.map(({ fact }) => knownValue(fact.trustDomain)));
+    return names.size === 1 ? [...meshes] : [];
+  });
 }
 
+const meshesOfFolder: Answers<readonly Located<MeshFact>[]> = new WeakMap();
+
 /** The trust domains in whose name workloads speak where the policy holds, as far as the workspace shows. */
-export function ownNamesOf(policy: Pick<PolicyFact, 'engine'>, context: Surroundings): ReadonlySet<string> {
-  const { settings } = context;
-  const meshes = policy.engine === 'istio' ? meshesAround(context) : [];
-  const ofKuma = policy.engine === 'kuma' ? ownDomainsOfKuma(context) : [];
-  const names = [...meshes.flatMap(({ fact }) => knownValue(fact.trustDomain) ?? []), ...ofKuma];
-  const conventional = policy.engine === 'istio' ? OWN_NAMES_OF_ISTIO : [];
-  return new Set([...conventional, ...names, ...settings.localTrustDomains].map(domainKey));
+export function ownNamesOf({ engine }: Pick<PolicyFact, 'engine'>, context: Surroundings): ReadonlySet<string> {
+  const { document, settings, workspace } = context;
+  const about = [engine, folderOf(document), ...settings.localTrustDomains].join(' ');
+  return workspace.once(ownNames, about, (facts) => {
+    const meshes = engine === 'istio' ? meshesAround({ document, workspace: facts }) : [];
+    const ofKuma = engine === 'kuma' ? ownDomainsOfKuma({ workspace: facts }) : [];
+    const names = [...meshes.flatMap(({ fact }) => knownValue(fact.trustDomain) ?? []), ...ofKuma];
+    const conventional = engine === 'istio' ? OWN_NAMES_OF_ISTIO : [];
+    return new Set([...conventional, ...names, ...settings.localTrustDomains].map(domainKey));
+  });
 }
+
+const ownNames: Answers<ReadonlySet<string>> = new WeakMap();
 
 /**
  * What shows that somebody beside the own workloads is trusted where the policy holds; undefined where nothing does. Of
  * several the nearest is named.
  */
 export function trustBeside(policy: TrustScope, context: Surroundings): ForeignTrust | undefined {
-  const meshes = policy.engine === 'istio' ? meshesAround(context) : [];
-  const fromMesh = meshes.flatMap(({ fact, document }) =>
-    otherDomainsOf(fact).map(({ value, span }) => ({ name: value, document, span })),
-  );
-  if (fromMesh[0]) return fromMesh[0];
+  const fromMesh = policy.engine === 'istio' ? trustInMesh(context) : undefined;
+  if (fromMesh) return fromMesh;
   const [party] = policy.parties.flatMap(({ kind, domain }) =>
     kind === 'peer' && domain?.known ? [{ name: domain.value, document: context.document, span: domain.span }] : [],
   );
@@ -69,24 +78,49 @@ export function trustBeside(policy: TrustScope, context: Surroundings): ForeignT
   return party ?? validated ?? trustElsewhere(policy, context);
 }
 
-/** A federation, a peering or a validator, of the own trust domain where that is known. */
-function trustElsewhere(policy: TrustScope, context: Surroundings): ForeignTrust | undefined {
-  const { workspace } = context;
-  const own = ownNamesOf(policy, context);
-  const names = [
-    ...workspace.keys('federation-by-remote'),
-    ...workspace.keys('peering'),
-    ...workspace.keys('mesh-by-trusted'),
-  ];
-  for (const name of [...new Set(names)].sort()) {
-    const [first] = trustIn(name, own, context);
-    if (first) return first;
-  }
-  return undefined;
+/** What the meshes around trust beside themselves. */
+function trustInMesh({ document, workspace }: Surroundings): ForeignTrust | undefined {
+  return workspace.once(trustOfFolder, folderOf(document), (facts) => {
+    for (const { fact, document: there } of meshesAround({ document, workspace: facts })) {
+      const [first] = otherDomainsOf(fact);
+      if (first) return { name: first.value, document: there, span: first.span };
+    }
+    return undefined;
+  });
 }
 
+const trustOfFolder: Answers<ForeignTrust | undefined> = new WeakMap();
+
+/** A federation, a peering or a validator, of the own trust domain where that is known. */
+function trustElsewhere(policy: TrustScope, context: Surroundings): ForeignTrust | undefined {
+  const { settings, workspace } = context;
+  const own = ownNamesOf(policy, context);
+  const about = [[...own].join(' '), ...settings.localTrustDomains].join('\n');
+  return workspace.once(trustOfOwners, about, (facts) => {
+    const found = INDEXES_OF_TRUST.flatMap((index) =>
+      firstTrustIn(facts.keys(index), own, { settings, workspace: facts }),
+    );
+    const [first] = found.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return first;
+  });
+}
+
+const INDEXES_OF_TRUST = ['federation-by-remote', 'peering', 'mesh-by-trusted'] as const;
+
+const trustOfOwners: Answers<ForeignTrust | undefined> = new WeakMap();
+
+function firstTrustIn(names: readonly string[], ...rest: [ReadonlySet<string>, TrustContext]): ForeignTrust[] {
+  for (const name of names) {
+    const [first] = trustIn(name, ...rest);
+    if (first) return [first];
+  }
+  return [];
+}
+
+type TrustContext = Pick<Surroundings, 'settings' | 'workspace'>;
+
 /** Where the workspace trusts a name that is not one of ours, in the order of the workspace. */
-export function trustIn(name: string, own: ReadonlySet<string>, context: Surroundings): ForeignTrust[] {
+export function trustIn(name: string, own: ReadonlySet<string>, context: TrustContext): ForeignTrust[] {
   const { workspace } = context;
   if (own.has(name) || !isForeign(name, context)) return [];
   const isOurs = (local: Stated | undefined): boolean => {

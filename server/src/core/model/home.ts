@@ -5,9 +5,10 @@ import { parseSpiffeId } from '../values/spiffe-id.ts';
 import { ownDomainOf } from './controllers.ts';
 import { domainKey } from './domain-key.ts';
 import type { FederationFact, WorkloadIdentityFact } from './facts.ts';
-import { inOneFolder, isCloseTo } from './folder.ts';
+import { folderOf, inOneFolder, isCloseTo } from './folder.ts';
 import { spiffeIdsIn } from './identifiers.ts';
 import { type Known, knownValue } from './stated.ts';
+import type { Answers } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface WrittenDomain {
@@ -50,13 +51,20 @@ export function isDeclared(domain: string, fact: WorkloadIdentityFact, context: 
 
 /** Whether federations are declared in resources close by, for the same controller. If none is, they may be kept elsewhere. */
 function declaresFederations({ className }: WorkloadIdentityFact, context: Surroundings): boolean {
-  const { workspace, document: here } = context;
-  const isOfOneClass = (link: FederationFact) => className?.known && knownValue(link.className) === className.value;
-  return workspace
-    .keys('native-federation')
-    .flatMap((name) => workspace.lookup('native-federation', name))
-    .some(({ fact, document }) => inOneFolder(here, document) || (isOfOneClass(fact) && isCloseTo(context, document)));
+  const { document, path, workspace } = context;
+  const about = [className?.known ? className.value : '', folderOf(document), folderOf({ uri: path })].join('\n');
+  return workspace.once(declarations, about, (facts) => {
+    const isOfOneClass = (link: FederationFact) => className?.known && knownValue(link.className) === className.value;
+    return facts
+      .lookup('any-native-federation', '')
+      .some(
+        ({ fact, document: other }) =>
+          inOneFolder(document, other) || (isOfOneClass(fact) && isCloseTo({ document, path }, other)),
+      );
+  });
 }
+
+const declarations: Answers<boolean> = new WeakMap();
 
 /** The known trust domains an identity federates with, its own left out. */
 export function foreignDomainsOf(fact: WorkloadIdentityFact, context: Surroundings): string[] {

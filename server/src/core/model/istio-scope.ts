@@ -8,7 +8,7 @@ import type {
 } from './facts.ts';
 import { meshesAround } from './foreign-trust.ts';
 import { knownValue } from './stated.ts';
-import type { Located } from './store.ts';
+import type { Answers, Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The namespace that speaks for the whole mesh where MeshConfig names no other. */
@@ -49,8 +49,17 @@ export function authorizationOf(
   { resource }: PolicyFact,
   { workspace }: Pick<Surroundings, 'workspace'>,
 ): IstioAuthorizationFact | undefined {
-  const found = workspace.lookup('istio-authorization', knownValue(resource.namespace) ?? '');
-  return found.find(({ fact }) => fact.resource === resource)?.fact;
+  const namespace = knownValue(resource.namespace) ?? '';
+  return workspace
+    .once(authorizations, namespace, (facts) => byResource(facts.lookup('istio-authorization', namespace)))
+    .get(resource);
+}
+
+const authorizations: Answers<ReadonlyMap<Resource, IstioAuthorizationFact>> = new WeakMap();
+
+/** A namespace may have thousands of policies, each of which is asked for. */
+function byResource<F extends { readonly resource: Resource }>(found: readonly Located<F>[]): Map<Resource, F> {
+  return new Map(found.map(({ fact }) => [fact.resource, fact]));
 }
 
 /** The same of a PeerAuthentication. */
@@ -58,9 +67,13 @@ export function peerAuthenticationOf(
   { resource }: PolicyFact,
   { workspace }: Pick<Surroundings, 'workspace'>,
 ): IstioPeerAuthenticationFact | undefined {
-  const found = workspace.lookup('istio-peer-authentication', knownValue(resource.namespace) ?? '');
-  return found.find(({ fact }) => fact.resource === resource)?.fact;
+  const namespace = knownValue(resource.namespace) ?? '';
+  return workspace
+    .once(peerAuthentications, namespace, (facts) => byResource(facts.lookup('istio-peer-authentication', namespace)))
+    .get(resource);
 }
+
+const peerAuthentications: Answers<ReadonlyMap<Resource, IstioPeerAuthenticationFact>> = new WeakMap();
 
 /** The program that a mesh asks, where the policy is that it is asked. */
 export function authorizerOf(

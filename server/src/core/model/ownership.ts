@@ -1,11 +1,11 @@
 /** Whether somebody owns a thing, and the owners that files such as CODEOWNERS name where nothing nearer speaks. */
-import ignore, { type Ignore } from 'ignore';
 import { namesNobody, ownerKey } from '../values/owner.ts';
+import { type PathPattern, pathPatterns, verdictOn } from '../values/path-pattern.ts';
 import { isFillIn } from '../values/placeholder.ts';
 import type { NamespaceFact, Owner, OwnershipFact, Resource } from './facts.ts';
 import { besideOrAbove } from './folder.ts';
 import { known, knownValue, type Stated } from './stated.ts';
-import type { Located } from './store.ts';
+import type { Answers, Located } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type OwnershipRule = OwnershipFact['rules'][number];
@@ -65,12 +65,17 @@ function catalogOwner({ path, workspace }: Surroundings): Owner | undefined {
 }
 
 function codeOwner({ path, workspace }: Surroundings): Owner | undefined {
-  for (const folder of CODEOWNERS_FOLDERS) {
-    const name = ownersIn(workspace.lookup('ownership', folder), 'CODEOWNERS', path);
-    if (name) return { name, source: 'CODEOWNERS' };
-  }
-  return undefined;
+  return workspace.once(codeOwners, path, (facts) => {
+    for (const folder of CODEOWNERS_FOLDERS) {
+      const name = ownersIn(facts.lookup('ownership', folder), 'CODEOWNERS', path);
+      if (name) return { name, source: 'CODEOWNERS' };
+    }
+    return undefined;
+  });
 }
+
+/** All documents of a file ask, and several rules about each. */
+const codeOwners: Answers<Owner | undefined> = new WeakMap();
 
 function ownersIn(
   files: readonly { readonly fact: OwnershipFact }[],
@@ -82,12 +87,12 @@ function ownersIn(
   return last?.owners[0];
 }
 
-/** Building a matcher costs far more than asking it, and a workspace asks for every file. */
-const matchers = new WeakMap<OwnershipRule, Ignore>();
+/** Reading a pattern costs far more than asking it, and a workspace asks for every file. */
+const readings = new WeakMap<OwnershipRule, readonly PathPattern[]>();
 
 function matches(rule: OwnershipRule, path: string): boolean {
   if (rule.pattern === '*') return true;
-  const matcher = matchers.get(rule) ?? ignore().add(rule.pattern);
-  matchers.set(rule, matcher);
-  return ignore.isPathValid(path) && matcher.ignores(path);
+  const reading = readings.get(rule) ?? pathPatterns([rule.pattern]);
+  readings.set(rule, reading);
+  return verdictOn(reading, path) === 'taken';
 }

@@ -1,4 +1,6 @@
 /** What makes a request to hide findings void, and when it is over (product, section 4). */
+
+import { code } from '../values/code.ts';
 import { hasEnded } from '../values/date.ts';
 import { nearest } from '../values/nearest.ts';
 import { isUnanswered } from './answer.ts';
@@ -17,10 +19,10 @@ export function flawsOf({ malformed, rules }: SuppressionFact, { locked, ruleIds
   if (malformed !== undefined) return [malformed];
   return rules.flatMap((stated) => {
     const id = knownValue(stated) ?? '';
-    if (locked.includes(id)) return [`\`${id}\` is locked by the configuration and may not be suppressed.`];
+    if (locked.includes(id)) return [`${code(id)} is locked by the configuration and may not be suppressed.`];
     if (ruleIds.has(id)) return [];
     const meant = nearest(id, ruleIds);
-    return [`There is no rule \`${id}\`.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`];
+    return [`There is no rule ${code(id)}.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`];
   });
 }
 

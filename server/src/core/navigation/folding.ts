@@ -1,9 +1,10 @@
 /** What can be folded away: documents, maps and lists, runs of comments. */
 import type { DocumentState, FileState } from '../analysis/state.ts';
 import type { Section } from '../syntax/sections.ts';
-import { positionAt } from '../syntax/source.ts';
+import { positionIn } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
 import { type Comment, insideOf, type Node } from '../syntax/tree.ts';
+import { perDocument } from './per-document.ts';
 import { lieWithin, visibleSpan } from './visible.ts';
 
 /** Lines of the file, both included. */
@@ -22,18 +23,24 @@ export function foldsOf(file: FileState, limit: number): Fold[] | undefined {
   const isForeign = source.sections.some((section, index) => !documents[index] && hasContent(section));
   const ours = documents.flatMap((document) => document ?? []);
   if (isForeign || ours.length === 0 || ours.some(({ tree }) => !tree)) return undefined;
-  const folds = ours.length > 1 ? ours.flatMap((document) => fold(document, contentOf(document), 'region')) : [];
-  for (const document of ours) {
-    if (folds.length >= limit) break;
-    folds.push(...commentFolds(document), ...blockFolds(document, document.tree?.root));
-  }
-  return folds.filter((one, index) => !isSame(one, folds[index - 1])).slice(0, limit);
+  const folds: Fold[] = [];
+  const add = ({ ref }: DocumentState, some: readonly Fold[]): void => {
+    const above = source.startLines[ref.index] ?? 0;
+    for (const { start, end, kind } of some) {
+      const last = folds.at(-1);
+      // A block with a label is one with its key.
+      if (last?.start === above + start && last.end === above + end) continue;
+      if (folds.length < limit) folds.push({ start: above + start, end: above + end, kind });
+    }
+  };
+  if (ours.length > 1) for (const document of ours) add(document, wholeFold(document));
+  for (const document of ours) if (folds.length < limit) add(document, innerFolds(document));
+  return folds;
 }
 
-/** A block with a label is one with its key. */
-function isSame(a: Fold, b: Fold | undefined): boolean {
-  return a.start === b?.start && a.end === b.end;
-}
+/** In lines of the document. */
+const wholeFold = perDocument((document) => fold(document, contentOf(document), 'region'));
+const innerFolds = perDocument((document) => [...commentFolds(document), ...blockFolds(document, document.tree?.root)]);
 
 /** Anything but comments, directives and the marks between documents. */
 function hasContent({ text }: Section): boolean {
@@ -45,14 +52,15 @@ function contentOf({ tree, ref }: DocumentState): Span {
 }
 
 function fold(document: DocumentState, span: Span, kind: Fold['kind']): Fold[] {
-  const { source } = document.file;
   const { start, end } = visibleSpan(document, span);
-  const { text } = document.ref.section;
-  const lastLine = text.slice(Math.max(text.lastIndexOf('\n', end - 1) + 1, start), end);
+  const { section } = document.ref;
+  // Looked for in the part alone: a line of many parts would be gone through for each of them.
+  const own = section.text.slice(start, end);
+  const lastLine = own.slice(own.lastIndexOf('\n') + 1);
   // The bracket that closes a block is left to be seen.
   const isClosing = kind === 'region' && /^\s*[}\]]+$/.test(lastLine);
-  const first = positionAt(source, { index: document.ref.index, offset: start }).line;
-  const last = positionAt(source, { index: document.ref.index, offset: end }).line - (isClosing ? 1 : 0);
+  const first = positionIn(section, start).line;
+  const last = positionIn(section, end).line - (isClosing ? 1 : 0);
   return last > first ? [{ start: first, end: last, kind }] : [];
 }
 
@@ -94,6 +102,7 @@ function commentFolds(document: DocumentState): Fold[] {
 }
 
 function startsLine(text: string, { span }: Comment): boolean {
-  const lineStart = Math.max(text.lastIndexOf('\n', span.start - 1), text.lastIndexOf('\r', span.start - 1)) + 1;
-  return text.slice(lineStart, span.start).trim() === '';
+  let before = span.start - 1;
+  while (text[before] === ' ' || text[before] === '\t') before--;
+  return before < 0 || /[^\S \t]/.test(text.charAt(before));
 }

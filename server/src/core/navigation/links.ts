@@ -1,10 +1,10 @@
 /** Addresses in a document that a person may want to open: endpoints, evidence, and the pages of the rules it names. */
-import type { DocumentState } from '../analysis/state.ts';
 import type { Fact, FederationFact } from '../model/facts.ts';
 import { partOf, type Stated } from '../model/stated.ts';
 import { ruleUrl } from '../rules/documentation.ts';
 import type { Span } from '../syntax/span.ts';
 import { parseEndpointUrl } from '../values/bundle-endpoint-url.ts';
+import { perDocument } from './per-document.ts';
 import { namedRules } from './rule-names.ts';
 
 export interface Link {
@@ -14,14 +14,14 @@ export interface Link {
   readonly tooltip: string;
 }
 
-export function linksIn(document: DocumentState): Link[] {
+export const linksIn = perDocument((document): readonly Link[] => {
   const rules = namedRules(document).map(({ id, span }) => ({
     span,
     url: ruleUrl(id),
     tooltip: `What the rule ${id} is about`,
   }));
   return [...document.facts.flatMap(addressesIn), ...rules].sort((a, b) => a.span.start - b.span.start);
-}
+});
 
 function addressesIn(fact: Fact): Link[] {
   if (fact.type === 'trust-domain') return linkTo(fact.bundle.url, 'The bundle endpoint');

@@ -4,7 +4,9 @@ import { type Field, fieldAt } from '../formats/field.ts';
 import type { JsonSchema } from '../formats/schemas.ts';
 import { isWithin, type Span } from '../syntax/span.ts';
 import { type Entry, entryOf, type Node, nodeAt, type Path } from '../syntax/tree.ts';
+import { visible } from '../values/visible.ts';
 import { partsOf } from './field-at.ts';
+import { perDocument } from './per-document.ts';
 import { detailOf, textAt } from './resource-detail.ts';
 import { lieWithin, visibleSpan } from './visible.ts';
 
@@ -32,54 +34,78 @@ export interface OutlineLimits {
   readonly resourcesWithFields: number;
 }
 
-export const OUTLINE_LIMITS: OutlineLimits = { resources: 2000, resourcesWithFields: 300 };
+export const OUTLINE_LIMITS: OutlineLimits = { resources: 1000, resourcesWithFields: 300 };
 
-export function outlineOf(file: FileState, limits = OUTLINE_LIMITS): Outline {
-  const items: OutlineItem[] = [];
-  const documents = file.documents.flatMap((document) => document ?? []);
-  const withFields = documents.length <= limits.resourcesWithFields;
-  for (const [index, document] of documents.entries()) {
-    const parts = partsOf(document);
-    for (const part of parts.filter((one) => !parts.some((other) => isInside(one, other)))) {
-      if (items.length === limits.resources) return { items, rest: restFrom(documents.slice(index), part.root.span) };
-      items.push(resourceItem(document, part, parts, withFields));
-    }
+export function outlineOf({ documents }: FileState, limits = OUTLINE_LIMITS): Outline {
+  const [listed, rest]: [Top[], Top[]] = [[], []];
+  for (const document of documents) {
+    if (!document) continue;
+    const tops = topsOf(document);
+    const left = limits.resources - listed.length;
+    listed.push(...tops.slice(0, left));
+    // Of documents further down one is counted each; only Lists hold several resources.
+    if (tops.length > left) rest.push(...(left > 0 ? tops.slice(left) : tops.slice(0, 1)));
   }
-  return { items, rest: undefined };
-}
-
-/** Counts documents, which costs nothing; only Lists hold several resources. */
-function restFrom(documents: readonly DocumentState[], span: Span): Outline['rest'] {
-  const [document] = documents;
-  return document && { count: documents.filter(({ tree }) => tree?.root).length, document, span };
+  const itemOf = listed.length + rest.length > limits.resourcesWithFields ? plainItem : itemWithFields;
+  const items = listed.map(itemOf);
+  const [first] = rest;
+  const { document, part } = first ?? {};
+  return { items, rest: document && part && { count: rest.length, document, span: part.root.span } };
 }
 
 type Part = ReturnType<typeof partsOf>[number];
 
-/** Whether a resource is written in a text of another one. */
-function isInside({ object: inner }: Part, { object: outer }: Part): boolean {
-  const [path, around] = [inner?.resource.path ?? [], outer?.resource.path ?? []];
-  return path.length > around.length && around.every((step, index) => step === path[index]);
+/** A resource that is written in no other one, with those that are written in its texts. */
+interface Top {
+  readonly document: DocumentState;
+  readonly part: Part;
+  readonly inside: readonly Part[];
 }
 
-function resourceItem(document: DocumentState, part: Part, parts: readonly Part[], withFields: boolean): OutlineItem {
+const topsOf = perDocument((document): readonly Top[] => {
+  const parts = partsOf(document);
+  const paths = new Set(parts.map(({ object }) => JSON.stringify(object?.resource.path ?? [])));
+  const tops = new Map<string, Top & { readonly inside: Part[] }>();
+  for (const part of parts) {
+    const path = part.object?.resource.path ?? [];
+    const around = path.findIndex((_, length) => paths.has(JSON.stringify(path.slice(0, length))));
+    const top = around < 0 ? undefined : tops.get(JSON.stringify(path.slice(0, around)));
+    if (top) top.inside.push(part);
+    else tops.set(JSON.stringify(path), { document, part, inside: [] });
+  }
+  return [...tops.values()];
+});
+
+const plainItem = perTop((top) => resourceItem(top, false));
+const itemWithFields = perTop((top) => resourceItem(top, true));
+
+/** Kept for as long as the text of the document stays. */
+function perTop(work: (top: Top) => OutlineItem): (top: Top) => OutlineItem {
+  const known = new WeakMap<Top, OutlineItem>();
+  return (top) => {
+    const item = known.get(top) ?? work(top);
+    known.set(top, item);
+    return item;
+  };
+}
+
+function resourceItem({ document, part, inside }: Top, withFields: boolean): OutlineItem {
   const { object, root, schema } = part;
   const span = visibleSpan(document, root.span);
   const kind = object?.resource.kind ?? schema.title ?? '';
   const name = object?.resource.name;
   const body = BODIES.filter((key) => entryOf(root, key)).slice(0, 1);
-  const inside = parts.filter((other) => isInside(other, part));
   const context = { document, schema };
   return {
-    name: name?.known ? `${kind} ${name.value}` : kind,
-    detail: object ? detailOf(document, object, root) : '',
+    name: visible(name?.known ? `${kind} ${name.value}` : kind),
+    detail: visible(object ? detailOf(document, object, root) : ''),
     kind: { resource: kind },
     document,
     span,
     nameSpan: [name?.span, object?.resource.kindSpan].find((place) => place && isWithin(place, span)) ?? span,
     items: [
       ...(withFields ? fieldItems(context, nodeAt(root, body), body, 0) : []),
-      ...inside.map((other) => resourceItem(document, other, [], withFields)),
+      ...inside.map((other) => resourceItem({ document, part: other, inside: [] }, withFields)),
     ],
   };
 }
@@ -142,7 +168,15 @@ function item(
   nameSpan: Span,
   items: readonly OutlineItem[],
 ): OutlineItem {
-  return { name, detail, kind: { field: value.type }, document, span: visibleSpan(document, span), nameSpan, items };
+  return {
+    name: visible(name),
+    detail: visible(detail),
+    kind: { field: value.type },
+    document,
+    span: visibleSpan(document, span),
+    nameSpan,
+    items,
+  };
 }
 
 function matters({ hints }: Field, value: Node): boolean {

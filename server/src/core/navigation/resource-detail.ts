@@ -8,26 +8,28 @@ import { sameSpan } from '../syntax/span.ts';
 import { type Node, nodeAt, type Path } from '../syntax/tree.ts';
 
 /** Of a kind, or of a format by its name. */
-const DETAILS: Readonly<Record<string, Path>> = {
-  TrustDomain: ['spec', 'trustDomain'],
-  Federation: ['spec', 'remote'],
-  EnforcementPoint: ['spec', 'mode'],
-  TrustException: ['spec', 'federation'],
-  ClusterFederatedTrustDomain: ['spec', 'trustDomain'],
-  ClusterSPIFFEID: ['spec', 'spiffeIDTemplate'],
-  ClusterStaticEntry: ['spec', 'spiffeID'],
-  ControllerManagerConfig: ['trustDomain'],
-  ZeroTrustWorkloadIdentityManager: ['spec', 'trustDomain'],
-  SpireServer: ['spec', 'trustDomain'],
-  'SPIRE server.conf': ['server', 'trust_domain'],
-  'SPIRE agent.conf': ['agent', 'trust_domain'],
-  'SPIRE Helm values': ['global', 'spire', 'trustDomain'],
-  'Teleport spiffe_federation': ['metadata', 'name'],
-  'Teleport workload_identity': ['spec', 'spiffe', 'id'],
-};
+const DETAILS: ReadonlyMap<string, Path> = new Map(
+  Object.entries<Path>({
+    TrustDomain: ['spec', 'trustDomain'],
+    Federation: ['spec', 'remote'],
+    EnforcementPoint: ['spec', 'mode'],
+    TrustException: ['spec', 'federation'],
+    ClusterFederatedTrustDomain: ['spec', 'trustDomain'],
+    ClusterSPIFFEID: ['spec', 'spiffeIDTemplate'],
+    ClusterStaticEntry: ['spec', 'spiffeID'],
+    ControllerManagerConfig: ['trustDomain'],
+    ZeroTrustWorkloadIdentityManager: ['spec', 'trustDomain'],
+    SpireServer: ['spec', 'trustDomain'],
+    'SPIRE server.conf': ['server', 'trust_domain'],
+    'SPIRE agent.conf': ['agent', 'trust_domain'],
+    'SPIRE Helm values': ['global', 'spire', 'trustDomain'],
+    'Teleport spiffe_federation': ['metadata', 'name'],
+    'Teleport workload_identity': ['spec', 'spiffe', 'id'],
+  }),
+);
 
 export function detailOf(document: DocumentState, { resource }: Manifest, root: Node): string {
-  const path = DETAILS[resource.kind];
+  const path = DETAILS.get(resource.kind);
   if (path) return textAt(root, path);
   return policyDetail(document, resource.span) ?? bundleDetail(document, resource.span);
 }

@@ -4,6 +4,7 @@ import type { Resource } from '../model/facts.ts';
 import { type MentioningFact, mentionsIn } from '../model/mentions.ts';
 import { knownValue, type Stated } from '../model/stated.ts';
 import { isWithin, type Span } from '../syntax/span.ts';
+import { visible } from '../values/visible.ts';
 
 export interface Found {
   /** Kind, name, and the trust domain it is about where the name does not say it. */
@@ -37,7 +38,7 @@ function resourcesIn(document: DocumentState): Found[] {
     // One of several links in a configuration, which as a whole has an entry of its own.
     const link = fact.type === 'federation' && fact.path ? fact.remote : undefined;
     const about = domain && (link ? `federates with ${domain}` : `(${domain})`);
-    const text = [kind, knownValue(name), about].filter((part) => part !== undefined).join(' ');
+    const text = visible([kind, knownValue(name), about].filter((part) => part !== undefined).join(' '));
     const span = link?.span ?? placeOf(fact, name);
     return { name: text, kind, document, span };
   });

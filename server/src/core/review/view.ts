@@ -5,6 +5,7 @@ import type { Obligation, ObligationId } from '../model/obligation.ts';
 import type { DocumentRef } from '../model/store.ts';
 import { type Range, rangeAt } from '../syntax/source.ts';
 import type { Span } from '../syntax/span.ts';
+import { visible } from '../values/visible.ts';
 import { type Change, type Direction, isQuiet, type Side } from './change.ts';
 import { identityOf } from './identity.ts';
 
@@ -65,12 +66,20 @@ function viewOf(change: Change, base: Analyzer, head: Analyzer): Omit<ChangeView
   const { kind, direction, subject, title, message, before, after, obligations } = change;
   const cited = kind.families.flatMap((family) => referencesOf(family).direct.map(({ ref }) => ref));
   return {
-    ...{ kind: kind.id, direction, subject, title, message },
+    ...{ kind: kind.id, direction },
+    ...{ subject: visible(subject), title: visible(title), message: visible(message) },
     isQuiet: isQuiet(change),
     before: sideView(base, before),
     after: sideView(head, after),
     obligations: obligations.map(({ id, asks, state, says, at, rules }) => {
-      return { id, asks, state, says, place: at && placeView(head, at.document, at.span), rules };
+      return {
+        id,
+        asks: visible(asks),
+        state,
+        says: visible(says),
+        place: at && placeView(head, at.document, at.span),
+        rules,
+      };
     }),
     references: [...new Set(cited)],
   };
@@ -78,7 +87,7 @@ function viewOf(change: Change, base: Analyzer, head: Analyzer): Omit<ChangeView
 
 function sideView(state: Analyzer, side: Side | undefined): SideView | undefined {
   const place = side && placeView(state, side.document, side.span);
-  return place && { ...place, says: side.says };
+  return place && { ...place, says: side.says === undefined ? undefined : visible(side.says) };
 }
 
 /** Undefined for a document that is no longer there. */

@@ -9,7 +9,7 @@ import type { Related } from './rule.ts';
 /** "the federation with `partner.example`" */
 export function describeLink({ remote }: FederationFact): string {
   const name = knownValue(remote);
-  return name === undefined ? 'this federation' : `the federation with \`${name}\``;
+  return name === undefined ? 'this federation' : `the federation with ${code(name)}`;
 }
 
 const TIME_BOXED_KINDS: Readonly<Record<Exclude<TimeBoxed['type'], 'federation'>, string>> = {
@@ -23,7 +23,7 @@ export function describeTimeBoxed(fact: TimeBoxed): string {
   if (fact.type === 'federation') return describeLink(fact);
   const kind = TIME_BOXED_KINDS[fact.type];
   const name = knownValue(fact.type === 'enforcement-point' ? fact.name : fact.resource.name);
-  return name === undefined ? `this ${kind}` : `the ${kind} \`${name}\``;
+  return name === undefined ? `this ${kind}` : `the ${kind} ${code(name)}`;
 }
 
 /** "Beginning of a sentence" */

@@ -39,24 +39,42 @@ export function outward({ places }: Region, offset: number): number {
 
 /** The inner offset of an outer one; undefined where it does not stand in the region. */
 export function inward({ text, places }: Region, offset: number): number | undefined {
-  const inner = places.verbatim ? offset - places.start : places.offsets.indexOf(offset);
+  const inner = places.verbatim ? offset - places.start : placeOf(offset, places.offsets);
   return inner >= 0 && inner <= text.length ? inner : undefined;
+}
+
+/** Of a value in ascending numbers: the first place where it stands, or -1. */
+function placeOf(value: number, ascending: readonly number[]): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === value ? low : -1;
 }
 
 /** The tree with the text inside some of its scalars read as well, as far as it can be traced there. */
 export function withEmbedded(tree: SyntaxTree, source: string, embeddings: readonly Embedding[]): SyntaxTree {
   const inner: SyntaxTree[] = [];
-  const root = embeddings.reduce(
-    (node, { path, language }) =>
-      node &&
-      changedAt(node, path, (scalar) => {
-        const embedded = embeddedIn(scalar, source, language);
-        if (!embedded) return scalar;
-        inner.push(embedded.tree);
-        return { ...scalar, embedded };
-      }),
-    tree.root,
-  );
+  const wanted: Wanted = { below: new Map() };
+  for (const { path, language } of embeddings) {
+    let place = wanted;
+    for (const step of path) {
+      const next: Wanted = place.below.get(step) ?? { below: new Map() };
+      place.below.set(step, next);
+      place = next;
+    }
+    place.language = language;
+  }
+  const root =
+    tree.root &&
+    changedAt(tree.root, wanted, (scalar, language) => {
+      const embedded = embeddedIn(scalar, source, language);
+      if (!embedded) return scalar;
+      inner.push(embedded.tree);
+      return { ...scalar, embedded };
+    });
   if (inner.length === 0) return tree;
   return {
     root,
@@ -66,6 +84,12 @@ export function withEmbedded(tree: SyntaxTree, source: string, embeddings: reado
       (a, b) => a.span.start - b.span.start,
     ),
   };
+}
+
+/** Which scalars are to be read, by the steps that lead there: a list may hold thousands, and is made anew once. */
+interface Wanted {
+  readonly below: Map<string | number, Wanted>;
+  language?: Language;
 }
 
 /** The texts that have been read inside of a tree. */
@@ -106,24 +130,31 @@ export function regionOf(scalar: ScalarNode, source: string): Region | undefined
   return { text, places: { verbatim: false, offsets: offsets.map((offset) => span.start + 1 + offset) } };
 }
 
-function changedAt(node: Node, path: Path, change: (scalar: ScalarNode) => ScalarNode): Node {
-  const [step, ...rest] = path;
-  if (step === undefined) return node.type === 'scalar' ? change(node) : node;
-  if (node.type === 'scalar')
-    return node.embedded ? { ...node, embedded: changedInside(node.embedded, path, change) } : node;
-  if (node.type === 'seq') {
-    return { ...node, items: node.items.map((item, index) => (index === step ? changedAt(item, rest, change) : item)) };
+type Change = (scalar: ScalarNode, language: Language) => ScalarNode;
+
+function changedAt(node: Node, { below, language }: Wanted, change: Change): Node {
+  const made = language !== undefined && node.type === 'scalar' ? change(node, language) : node;
+  if (below.size === 0) return made;
+  if (made.type === 'scalar')
+    return made.embedded ? { ...made, embedded: changedInside(made.embedded, { below }, change) } : made;
+  if (made.type === 'seq') {
+    const items = made.items.map((item, index) => {
+      const wanted = below.get(index);
+      return wanted ? changedAt(item, wanted, change) : item;
+    });
+    return { ...made, items };
   }
-  const entries = node.entries.map((entry) =>
-    String(entry.key.value) === step ? { ...entry, value: changedAt(entry.value, rest, change) } : entry,
-  );
-  return { ...node, entries };
+  const entries = made.entries.map((entry) => {
+    const wanted = below.get(String(entry.key.value));
+    return wanted ? { ...entry, value: changedAt(entry.value, wanted, change) } : entry;
+  });
+  return { ...made, entries };
 }
 
 /** A text within a text within a text. */
-function changedInside(embedded: Embedded, path: Path, change: (scalar: ScalarNode) => ScalarNode): Embedded {
+function changedInside(embedded: Embedded, wanted: Wanted, change: Change): Embedded {
   const { tree } = embedded;
-  return { ...embedded, tree: { ...tree, root: tree.root && changedAt(tree.root, path, change) } };
+  return { ...embedded, tree: { ...tree, root: tree.root && changedAt(tree.root, wanted, change) } };
 }
 
 /** A tree of the inner text with the places of the outer one. */

@@ -38,20 +38,29 @@ export interface Place {
   readonly offset: number;
 }
 
-const BY_EXTENSION: Readonly<Record<string, Language>> = {
-  ...{ json: 'json', jsonc: 'json', spiffe: 'json', bundle: 'json' },
-  ...{ conf: 'hcl', hcl: 'hcl' },
-  ...{ cedar: 'cedar' },
-  ...{ pem: 'pem', crt: 'pem', cer: 'pem', der: 'pem' },
-};
+const BY_EXTENSION: ReadonlyMap<string, Language> = new Map(
+  Object.entries<Language>({
+    ...{ json: 'json', jsonc: 'json', spiffe: 'json', bundle: 'json' },
+    ...{ conf: 'hcl', hcl: 'hcl' },
+    ...{ cedar: 'cedar' },
+    ...{ pem: 'pem', crt: 'pem', cer: 'pem', der: 'pem' },
+  }),
+);
 
 export function languageOf(uri: string): Language {
   const extension = /\.([a-z]+)$/i.exec(uri)?.[1]?.toLowerCase() ?? '';
-  return BY_EXTENSION[extension] ?? 'yaml';
+  return BY_EXTENSION.get(extension) ?? 'yaml';
 }
 
 export function openSource(uri: string, language: Language, text: string): SourceFile {
   return withSections(uri, language, split(language, text));
+}
+
+/** The same file with another text. Sections that are alike at its top and at its bottom stay the same objects. */
+export function reopenSource({ uri, language, sections: before }: SourceFile, text: string): SourceFile {
+  const sections = split(language, text);
+  keepIdentity(sections, before);
+  return withSections(uri, language, sections);
 }
 
 export function editSource(file: SourceFile, changes: readonly TextChange[]): SourceFile {
@@ -140,7 +149,7 @@ function withSections(uri: string, language: Language, sections: readonly Sectio
 }
 
 function applyChange(file: SourceFile, change: TextChange): SourceFile {
-  if (!change.range) return openSource(file.uri, file.language, change.text);
+  if (!change.range) return reopenSource(file, change.text);
   const start = placeAt(file, change.range.start);
   const end = placeAt(file, change.range.end);
   // An edit can make or break a document marker at either rim, so both neighbours are cut anew with it.
@@ -149,10 +158,27 @@ function applyChange(file: SourceFile, change: TextChange): SourceFile {
   const textBefore = joined(file, first, start.index) + file.sections[start.index]?.text.slice(0, start.offset);
   const textAfter = file.sections[end.index]?.text.slice(end.offset) + joined(file, end.index + 1, last + 1);
   const fresh = split(file.language, textBefore + change.text + textAfter);
-  keepIdentity(fresh, file.sections[first], 0);
-  keepIdentity(fresh, file.sections[last], fresh.length - 1);
+  keepIdentity(fresh, file.sections.slice(first, last + 1));
   const sections = [...file.sections.slice(0, first), ...fresh, ...file.sections.slice(last + 1)];
-  return withSections(file.uri, file.language, sections);
+  return { ...file, sections, startLines: startLinesAfter(file, first, last, fresh) };
+}
+
+/** What is below the sections that were cut anew is moved, and not counted again. */
+function startLinesAfter(
+  { startLines: before }: SourceFile,
+  first: number,
+  last: number,
+  fresh: readonly Section[],
+): number[] {
+  const startLines = before.slice(0, first);
+  let line = before[first] ?? 0;
+  for (const section of fresh) {
+    startLines.push(line);
+    line += lineBreaks(section);
+  }
+  const shift = line - (before[last + 1] ?? 0);
+  for (let index = last + 1; index < before.length; index++) startLines.push((before[index] ?? 0) + shift);
+  return startLines;
 }
 
 function joined(file: SourceFile, from: number, to: number): string {
@@ -162,6 +188,16 @@ function joined(file: SourceFile, from: number, to: number): string {
     .join('');
 }
 
-function keepIdentity(fresh: Section[], old: Section | undefined, at: number): void {
-  if (old && fresh[at]?.text === old.text) fresh[at] = old;
+/** Sections that are alike at the top and at the bottom stay the same objects. */
+function keepIdentity(fresh: Section[], before: readonly Section[]): void {
+  const keep = (old: Section | undefined, at: number): boolean => {
+    const isSame = old !== undefined && fresh[at]?.text === old.text;
+    if (isSame) fresh[at] = old;
+    return isSame;
+  };
+  const shorter = Math.min(before.length, fresh.length);
+  let top = 0;
+  while (top < shorter && keep(before[top], top)) top++;
+  let below = 1;
+  while (below <= shorter - top && keep(before.at(-below), fresh.length - below)) below++;
 }

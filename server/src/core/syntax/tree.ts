@@ -62,13 +62,37 @@ export interface SyntaxTree {
 }
 
 /** The entries of a key, the last one first: of repeated fields the last counts, as for programs that accept repeats. */
-function entriesOf(node: Node | undefined, key: string): Entry[] {
+function entriesOf(node: Node | undefined, key: string): readonly Entry[] {
   const map = node && insideOf(node);
-  return map?.type === 'map' ? map.entries.filter((entry) => String(entry.key.value) === key).reverse() : [];
+  if (map?.type !== 'map') return [];
+  if (map.entries.length > LONG) return entriesByKey(map).get(key) ?? [];
+  return map.entries.filter((entry) => String(entry.key.value) === key).reverse();
 }
 
 export function entryOf(node: Node | undefined, key: string): Entry | undefined {
-  return entriesOf(node, key)[0];
+  const map = node && insideOf(node);
+  if (map?.type !== 'map') return undefined;
+  if (map.entries.length > LONG) return entriesByKey(map).get(key)?.[0];
+  return map.entries.findLast((entry) => String(entry.key.value) === key);
+}
+
+/** Entries from which on a map is worth a list of its keys: each of thousands may be looked up in it. */
+const LONG = 32;
+
+const lists = new WeakMap<MapNode, ReadonlyMap<string, readonly Entry[]>>();
+
+function entriesByKey(map: MapNode): ReadonlyMap<string, readonly Entry[]> {
+  const known = lists.get(map);
+  if (known) return known;
+  const byKey = new Map<string, Entry[]>();
+  for (const entry of map.entries.toReversed()) {
+    const key = String(entry.key.value);
+    const others = byKey.get(key);
+    if (others) others.push(entry);
+    else byKey.set(key, [entry]);
+  }
+  lists.set(map, byKey);
+  return byKey;
 }
 
 /** What a path goes on from: the text inside a scalar, where another language is written there. */
@@ -78,14 +102,18 @@ export function insideOf(node: Node): Node {
 
 /** The node at the end of a path, or undefined where the path is not there. Repeated blocks add to each other. */
 export function nodeAt(root: Node | undefined, path: Path): Node | undefined {
-  const [step, ...rest] = path;
+  return nodeFrom(root, path, 0);
+}
+
+function nodeFrom(root: Node | undefined, path: Path, index: number): Node | undefined {
+  const step = path[index];
   if (root === undefined || step === undefined) return root;
   if (typeof step === 'number') {
     const list = insideOf(root);
-    return list.type === 'seq' ? nodeAt(list.items[step], rest) : undefined;
+    return list.type === 'seq' ? nodeFrom(list.items[step], path, index + 1) : undefined;
   }
   for (const { value } of entriesOf(root, step)) {
-    const node = nodeAt(value, rest);
+    const node = nodeFrom(value, path, index + 1);
     if (node) return node;
   }
   return undefined;
@@ -106,7 +134,7 @@ export function anchorOf(root: Node, path: Path, fallback: Span): Span {
       continue;
     }
     const next = path.slice(index + 1, index + 2);
-    const entries: Entry[] = entriesOf(node, step);
+    const entries: readonly Entry[] = entriesOf(node, step);
     const entry = entries.find(({ value }) => nodeAt(value, next)) ?? entries[0];
     if (!entry) return anchor;
     if (!entry.merged) anchor = entry.key.span;

@@ -119,9 +119,9 @@ class Converter {
       seen.add(name);
       entries.push({ key, value, merged: false });
     }
-    const inherited = merged.filter((entry, index) => {
-      const name = String(entry.key.value);
-      return !seen.has(name) && merged.findIndex((other) => other.key.value === entry.key.value) === index;
+    const inherited = merged.filter(({ key }) => {
+      const name = String(key.value);
+      return !seen.has(name) && seen.add(name);
     });
     return { type: 'map', span, flow, entries: [...entries, ...inherited] };
   }

@@ -4,6 +4,7 @@ import { escapeMarkdown } from '../../core/frameworks/markdown.ts';
 import { linkTarget } from '../../core/hover/context.ts';
 import type { ChangeView, ObligationView, PlaceView } from '../../core/review/view.ts';
 import { ruleUrl } from '../../core/rules/documentation.ts';
+import { visible } from '../../core/values/visible.ts';
 import { COMMANDS, type ReviewAction } from '../protocol.ts';
 
 /** `isLinked`: the client knows the commands that the links lead to. */
@@ -27,7 +28,7 @@ export function commentOf(view: ChangeView, actions: readonly ReviewAction[], is
 
 /** Text in which pieces of files stand as code, `so`; all else shows as it is. */
 export function plainly(text: string): string {
-  return text
+  return visible(text)
     .split(/(`[^`]+`)/)
     .map((part, index) => (index % 2 === 1 ? part : escapeMarkdown(part)))
     .join('');

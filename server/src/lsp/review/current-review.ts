@@ -17,6 +17,8 @@ interface Reviewed {
 }
 
 export interface Outcome {
+  /** The state it was before. */
+  readonly base: Analyzer;
   readonly changes: readonly Reviewed[];
   /** Findings that the base does not have. */
   readonly fresh: ReadonlySet<Finding>;
@@ -100,7 +102,7 @@ export class CurrentReview {
       return view ? [{ change, view }] : [];
     });
     const broken = new Set(brokenFiles(base, analyzer, files));
-    return { changes: this.withLast(found, broken), fresh: newFindings(base, analyzer, files) };
+    return { base, changes: this.withLast(found, broken), fresh: newFindings(base, analyzer, files) };
   }
 
   /** What cannot be read for the moment has not been taken back. */

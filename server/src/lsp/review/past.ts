@@ -1,6 +1,7 @@
 /** How often a day was put off before: the client is asked once for the older texts of a file. */
 import type { Change } from '../../core/review/change.ts';
 import { historyWords, timeBoxHistory } from '../../core/review/history.ts';
+import { answerTo } from '../ask-client.ts';
 import type { Session } from '../feature.ts';
 import { OlderTexts } from '../protocol.ts';
 
@@ -39,7 +40,9 @@ export class Past {
 
   private async ask(texts: Map<string, readonly string[]>, uri: string): Promise<void> {
     texts.set(uri, []);
-    const told = await this.session.connection.sendRequest(OlderTexts, { uri });
+    const { connection } = this.session;
+    const told =
+      (await answerTo(connection, 'tell of older texts', () => connection.sendRequest(OlderTexts, { uri }))) ?? [];
     texts.set(uri, told);
     if (told.length > 0 && texts === this.texts) this.onNews();
   }

@@ -21,6 +21,7 @@ import {
 import { toLocation } from '../to-lsp.ts';
 import { offeredEdit } from '../workspace-edit.ts';
 import { commentOf } from './change-comment.ts';
+import { inClientColumns } from './client-columns.ts';
 import type { Outcome } from './current-review.ts';
 import { Past } from './past.ts';
 import { settlingsOf } from './settling.ts';
@@ -70,13 +71,14 @@ export const review: Feature = {
 
 const NOTHING: ReviewView = { changes: [], counts: { widens: 0, moves: 0, narrows: 0, neutral: 0 }, findings: [] };
 
-function viewOf(session: Session, { changes, fresh }: Outcome, past: Past): ReviewView {
+function viewOf(session: Session, { base, changes, fresh }: Outcome, past: Past): ReviewView {
   const counts = { ...NOTHING.counts };
   for (const { view } of changes) if (!view.isQuiet) counts[view.direction]++;
   const isLinked = knowsCommand(session.client, COMMANDS.settleChange);
   const findings = [...fresh].filter((finding) => !changes.some(({ change }) => speaksOf(change, finding)));
   return {
-    changes: changes.map(({ change, view: plain }): ReviewedChange => {
+    changes: changes.map(({ change, view: counted }): ReviewedChange => {
+      const plain = inClientColumns(counted, base, session.workspace);
       const history = past.wordsOn(change);
       const view = history === undefined ? plain : { ...plain, history };
       const actions = settlingsOf(change, session.workspace).map(({ id, obligation, offer }) => {
@@ -109,5 +111,5 @@ function inOneSpelling({ uri, before }: ReviewedFile): ReviewedFile {
 /** A file that was passed over, as those that Git ignores are, would otherwise look as if all of it had been taken away. */
 async function readUnknown({ workspace }: Session, files: readonly ReviewedFile[]): Promise<void> {
   const unknown = files.flatMap(({ uri }) => (uri !== null && !workspace.analyzer.file(uri) ? [uri] : []));
-  await Promise.all(unknown.map((uri) => workspace.reload(uri)));
+  await workspace.reload(unknown);
 }

@@ -38,17 +38,19 @@ export function shareIn(node: Node, path: Path, at: At): Enforcement {
   return { level: share === 0 ? 'off' : 'partial', weakenedBy: [setting] };
 }
 
-const DENOMINATORS: Readonly<Record<string, number>> = {
-  ...{ HUNDRED: 100, TEN_THOUSAND: 10_000, MILLION: 1_000_000 },
-  ...{ '0': 100, '1': 10_000, '2': 1_000_000 },
-};
+const DENOMINATORS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ HUNDRED: 100, TEN_THOUSAND: 10_000, MILLION: 1_000_000 },
+    ...{ '0': 100, '1': 10_000, '2': 1_000_000 },
+  }),
+);
 
 /** A FractionalPercent as a part of one; undefined where nobody can tell. */
 function shareOf(percent: Node | undefined): number | undefined {
   if (percent?.type !== 'map') return undefined;
   const numerator: Stated<string | number> | undefined = scalarOf(nodeAt(percent, ['numerator']));
   const denominator = textOf(nodeAt(percent, ['denominator']));
-  const whole = DENOMINATORS[denominator ? (denominator.known ? denominator.value : '') : 'HUNDRED'];
+  const whole = DENOMINATORS.get(denominator ? (denominator.known ? denominator.value : '') : 'HUNDRED');
   const part = numerator === undefined ? 0 : numerator.known ? Number(numerator.value) : Number.NaN;
   return whole === undefined || Number.isNaN(part) ? undefined : part / whole;
 }

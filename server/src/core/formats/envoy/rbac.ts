@@ -17,16 +17,18 @@ export interface RbacReading {
 type At = (...path: Path) => Path;
 
 /** By name, and by number as protocol buffers take it as well. */
-const ACTIONS: Readonly<Record<string, 'ALLOW' | 'DENY' | 'LOG'>> = {
-  ...{ ALLOW: 'ALLOW', DENY: 'DENY', LOG: 'LOG' },
-  ...{ '0': 'ALLOW', '1': 'DENY', '2': 'LOG' },
-};
+const ACTIONS: ReadonlyMap<string, 'ALLOW' | 'DENY' | 'LOG'> = new Map(
+  Object.entries<'ALLOW' | 'DENY' | 'LOG'>({
+    ...{ ALLOW: 'ALLOW', DENY: 'DENY', LOG: 'LOG' },
+    ...{ '0': 'ALLOW', '1': 'DENY', '2': 'LOG' },
+  }),
+);
 
 /** `path` is that of the settings in the view, and `at` leads from there to the document. */
 export function rbacIn(node: Node, path: Path, at: At): RbacReading {
   const rules = mapOf(nodeAt(node, ['rules'])) ? 'rules' : 'shadow_rules';
   const action = textOf(nodeAt(node, [rules, 'action']));
-  const word = ACTIONS[action?.known ? action.value : 'ALLOW'];
+  const word = ACTIONS.get(action?.known ? action.value : 'ALLOW');
   const effect = word === 'DENY' ? 'refuses' : 'admits';
   const parties = partiesIn(nodeAt(node, [rules]), [...path, rules], effect, at);
   const admitsUnnamed = word !== 'DENY' && namesOthers(nodeAt(node, [rules]));

@@ -53,7 +53,9 @@ function scopedActionsIn({ root, at }: Manifest): ScopedActions | undefined {
   return { span, entries };
 }
 
-const WAYS: Readonly<Record<string, Weakness>> = { dryrun: 'gatekeeper-dryrun', warn: 'gatekeeper-warn' };
+const WAYS: ReadonlyMap<string, Weakness> = new Map(
+  Object.entries<Weakness>({ dryrun: 'gatekeeper-dryrun', warn: 'gatekeeper-warn' }),
+);
 
 /** Places at which an object is refused as it is written; the others look at it afterwards or before it is sent. */
 const ADMISSION = ['validation.gatekeeper.sh', 'vap.k8s.io', '*'];
@@ -69,7 +71,7 @@ function enforcementBy(action: Stated | undefined, scoped: ScopedActions | undef
   });
   if (action.value === 'scoped')
     return scopedEnforcement(scoped) ?? observed('gatekeeper-unblocked-admission', undefined);
-  const way = WAYS[action.value];
+  const way = WAYS.get(action.value);
   // Clusters may allow words of their own.
   return way ? observed(way, { op: 'set', path: at(...ACTION), value: 'deny' }) : UNKNOWN_ENFORCEMENT;
 }

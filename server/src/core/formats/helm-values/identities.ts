@@ -16,13 +16,13 @@ interface Rendered {
   readonly list: string;
   readonly reader: Kind;
   /** Fields of the resource that have another name in the values. */
-  readonly renamed: Readonly<Record<string, string>>;
+  readonly renamed: ReadonlyMap<string | number, string>;
 }
 
 const RENDERED: readonly Rendered[] = [
-  { list: 'clusterFederatedTrustDomains', reader: clusterFederatedTrustDomain, renamed: {} },
-  { list: 'clusterSPIFFEIDs', reader: clusterSpiffeId, renamed: { jwtTtl: 'jwtTTL' } },
-  { list: 'clusterStaticEntries', reader: clusterStaticEntry, renamed: {} },
+  { list: 'clusterFederatedTrustDomains', reader: clusterFederatedTrustDomain, renamed: new Map() },
+  { list: 'clusterSPIFFEIDs', reader: clusterSpiffeId, renamed: new Map([['jwtTtl', 'jwtTTL']]) },
+  { list: 'clusterStaticEntries', reader: clusterStaticEntry, renamed: new Map() },
 ];
 
 /** Entries that the chart brings along with selectors of its own. */
@@ -89,9 +89,9 @@ function resourceOf(
   map: MapNode,
   place: Path,
 ): Manifest {
-  const written = Object.fromEntries(Object.entries(renamed).map(([field, name]) => [name, field]));
+  const written = new Map([...renamed].map(([field, name]) => [name, String(field)]));
   const entries = map.entries.map((entry) => {
-    const field = written[String(entry.key.value)];
+    const field = written.get(String(entry.key.value));
     return field === undefined ? entry : { ...entry, key: { ...entry.key, value: field } };
   });
   const spec: Entry = { key: { ...key, value: 'spec' }, value: { ...map, entries }, merged: false };
@@ -109,7 +109,7 @@ function resourceOf(
     comments: { ...manifest.comments, ...manifest.commentsAbove(key.span) },
     at: (section, field, ...rest) => {
       if (section !== 'spec') return manifest.at(...place, ...(field === undefined ? [] : [field, ...rest]));
-      return manifest.at(...place, ...(field === undefined ? [] : [renamed[field] ?? field, ...rest]));
+      return manifest.at(...place, ...(field === undefined ? [] : [renamed.get(field) ?? field, ...rest]));
     },
   };
 }

@@ -84,25 +84,27 @@ export function endpointFact({ manifest, path, trustDomain }: Server): BundleEnd
 }
 
 /** Names of the plugins and of their settings, which SPIRE spells otherwise. */
-const PUBLISHERS: Readonly<Record<string, { plugin: string; settings: Readonly<Record<string, string>> }>> = {
-  k8sConfigMap: { plugin: 'k8s_configmap', settings: { namespace: 'namespace' } },
-  awsS3: {
-    plugin: 'aws_s3',
-    settings: { region: 'region', bucket: 'bucket', objectKey: 'object_key', endpoint: 'endpoint' },
-  },
-  gcpCloudStorage: { plugin: 'gcp_cloudstorage', settings: { bucketName: 'bucket_name', objectName: 'object_name' } },
-  awsRolesAnywhereTrustAnchor: {
-    plugin: 'aws_rolesanywhere_trustanchor',
-    settings: { region: 'region', trustAnchorID: 'trust_anchor_id' },
-  },
-};
+const PUBLISHERS: ReadonlyMap<string, { plugin: string; settings: Readonly<Record<string, string>> }> = new Map(
+  Object.entries<{ plugin: string; settings: Readonly<Record<string, string>> }>({
+    k8sConfigMap: { plugin: 'k8s_configmap', settings: { namespace: 'namespace' } },
+    awsS3: {
+      plugin: 'aws_s3',
+      settings: { region: 'region', bucket: 'bucket', objectKey: 'object_key', endpoint: 'endpoint' },
+    },
+    gcpCloudStorage: { plugin: 'gcp_cloudstorage', settings: { bucketName: 'bucket_name', objectName: 'object_name' } },
+    awsRolesAnywhereTrustAnchor: {
+      plugin: 'aws_rolesanywhere_trustanchor',
+      settings: { region: 'region', trustAnchorID: 'trust_anchor_id' },
+    },
+  }),
+);
 
 /** Those that these values switch on. */
 export function publisherFacts({ manifest, path, trustDomain }: Server): BundlePublisherFact[] {
   const publishers = [...path, 'bundlePublisher'];
   return (mapOf(nodeAt(manifest.root, publishers))?.entries ?? []).flatMap(({ key, value }) => {
     const name = String(key.value);
-    const known = PUBLISHERS[name];
+    const known = PUBLISHERS.get(name);
     if (!known || !isOn(entryOf(value, 'enabled')?.value)) return [];
     return [
       {

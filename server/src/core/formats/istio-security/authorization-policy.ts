@@ -34,12 +34,14 @@ export const authorizationPolicy = inVersions('security.istio.io', ['v1beta1', '
 });
 
 const DRY_RUN = 'istio.io/dry-run';
-const EFFECTS: Readonly<Record<string, PolicyEffect>> = { ALLOW: 'admits', DENY: 'refuses', CUSTOM: 'delegates' };
+const EFFECTS: ReadonlyMap<string, PolicyEffect> = new Map(
+  Object.entries<PolicyEffect>({ ALLOW: 'admits', DENY: 'refuses', CUSTOM: 'delegates' }),
+);
 
 function decisionIn({ root, at, resource }: Manifest) {
   const action = textOf(nodeAt(root, ['spec', 'action']));
   const dryRun = resource.annotations[DRY_RUN];
-  const effect = EFFECTS[action?.known ? action.value : 'ALLOW'] ?? 'admits';
+  const effect = EFFECTS.get(action?.known ? action.value : 'ALLOW') ?? 'admits';
   if (action?.known === false || dryRun?.known === false) return { effect, enforcement: UNKNOWN_ENFORCEMENT };
   const weakenedBy: PolicySetting<Weakness>[] = [];
   // Go's strconv.ParseBool; with any other text Istio enforces the policy.

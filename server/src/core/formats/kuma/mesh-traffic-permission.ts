@@ -25,11 +25,13 @@ const LISTS = ['deny', 'allow', 'allowWithShadowDeny'] as const;
 type ListName = (typeof LISTS)[number];
 
 /** The older form names tags instead of identities: so none of these is a party. */
-const OLD_ACTIONS: Readonly<Record<string, ListName>> = {
-  Allow: 'allow',
-  Deny: 'deny',
-  AllowWithShadowDeny: 'allowWithShadowDeny',
-};
+const OLD_ACTIONS: ReadonlyMap<string, ListName> = new Map(
+  Object.entries<ListName>({
+    Allow: 'allow',
+    Deny: 'deny',
+    AllowWithShadowDeny: 'allowWithShadowDeny',
+  }),
+);
 
 /** Something that is let in, refused, or let in and written down. */
 interface Decision {
@@ -70,7 +72,7 @@ function oldDecisions({ root, at }: Manifest): Decision[] {
   return itemsAt(root, ['spec', 'from']).flatMap(({ path: from }) => {
     const path = [...from, 'default', 'action'];
     const action = textOf(nodeAt(root, path));
-    const list = OLD_ACTIONS[knownValue(action) ?? ''];
+    const list = OLD_ACTIONS.get(knownValue(action) ?? '');
     if (!action || !list) return [];
     const mend = { op: 'set', path: at(...path), value: 'Deny' } as const;
     const setting = {

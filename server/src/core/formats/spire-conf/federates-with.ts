@@ -11,12 +11,9 @@ const FEDERATES_WITH: Path = ['server', 'federation', 'federates_with'];
 
 export function federatesWith(manifest: Manifest, local: Stated | undefined): FederationFact[] {
   const entries = mapOf(nodeAt(manifest.root, FEDERATES_WITH))?.entries ?? [];
-  return entries.flatMap((entry) => link(manifest, local, entry, isLast(entry, entries)));
-}
-
-/** Of two blocks of one name a path leads to the last; in the place of the other nothing can be written by it. */
-function isLast({ key }: Entry, entries: readonly Entry[]): boolean {
-  return entries.findLast((other) => other.key.value === key.value)?.key === key;
+  // Of two blocks of one name a path leads to the last; in the place of the other nothing can be written by it.
+  const last = new Map(entries.map(({ key }) => [key.value, key]));
+  return entries.flatMap((entry) => link(manifest, local, entry, last.get(entry.key.value) === entry.key));
 }
 
 function link(

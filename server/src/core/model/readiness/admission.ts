@@ -15,12 +15,14 @@ export function admission(asked: Asked): Obligation[] {
   return [authorization(asked), narrowAllowList(asked), ...interpretation(asked)];
 }
 
-const DECIDERS: Readonly<Record<string, string>> = {
-  local: 'this side decides',
-  delegated: 'somebody both sides rely on decides',
-  remote: 'the other side decides',
-  none: 'nobody decides',
-};
+const DECIDERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    local: 'this side decides',
+    delegated: 'somebody both sides rely on decides',
+    remote: 'the other side decides',
+    none: 'nobody decides',
+  }),
+);
 
 /** The other side may not decide what it may do here. */
 function authorization(asked: Asked): Obligation {
@@ -33,7 +35,7 @@ function authorization(asked: Asked): Obligation {
     state,
     says:
       word !== undefined && !isUnanswered(stated)
-        ? (DECIDERS[word] ?? shown(word))
+        ? (DECIDERS.get(word) ?? shown(word))
         : state === 'open'
           ? 'nothing says who decides'
           : FILLED_IN,

@@ -5,22 +5,26 @@ import { anybody, exactly, joined, type Pattern, unread } from '../../values/pat
 import type { Condition, Grant } from './grant.ts';
 
 /** Fields by what they look at; others are about themselves. Each has a twin with `not` that excludes. */
-const ABOUT: Readonly<Record<string, string>> = {
-  principals: 'identity',
-  namespaces: 'identity',
-  serviceAccounts: 'identity',
-  trustDomains: 'identity',
-  requestPrincipals: 'token',
-};
+const ABOUT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    principals: 'identity',
+    namespaces: 'identity',
+    serviceAccounts: 'identity',
+    trustDomains: 'identity',
+    requestPrincipals: 'token',
+  }),
+);
 
 /** Keys of conditions that say the same as a field of a source. */
-const FIELDS: Readonly<Record<string, string>> = {
-  'source.principal': 'principals',
-  'source.namespace': 'namespaces',
-  'source.serviceAccount': 'serviceAccounts',
-  'source.trustDomain': 'trustDomains',
-  'request.auth.principal': 'requestPrincipals',
-};
+const FIELDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'source.principal': 'principals',
+    'source.namespace': 'namespaces',
+    'source.serviceAccount': 'serviceAccounts',
+    'source.trustDomain': 'trustDomains',
+    'request.auth.principal': 'requestPrincipals',
+  }),
+);
 
 /** What is compared by other means than text. */
 const ADDRESSES: ReadonlySet<string> = new Set([
@@ -72,7 +76,7 @@ function plain({ about, isNegative, patterns }: Written): Condition {
 
 function whenOf({ key, values, notValues }: IstioCondition, namespace: string | undefined): Written[] {
   const name = knownValue(key) ?? key?.span.start.toString() ?? '';
-  const field = FIELDS[name] ?? name;
+  const field = FIELDS.get(name) ?? name;
   const excluding = (texts: readonly ListedText[]) => ({ ...conditionOf(field, texts, namespace), isNegative: true });
   return [
     ...(values.length > 0 ? [conditionOf(field, values, namespace)] : []),
@@ -84,7 +88,7 @@ function conditionOf(written: string, values: readonly ListedText[], namespace: 
   const isNegative = /^not[A-Z]/.test(written);
   const field = isNegative ? written.charAt(3).toLowerCase() + written.slice(4) : written;
   const patterns = values.map((value) => (value.known ? patternOf(field, value.value, namespace) : unread(value.text)));
-  return { about: ABOUT[field] ?? field, isNegative, patterns, values };
+  return { about: ABOUT.get(field) ?? field, isNegative, patterns, values };
 }
 
 /** Names of callers become patterns of principals, so that one way to name them can be held against another. */

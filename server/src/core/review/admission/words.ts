@@ -35,7 +35,8 @@ function nameOf({ who, party, conditions }: Grant): string {
     return knownValue(party.domain) === knownValue(party.subject)
       ? `the cluster ${name}`
       : `${party.match === 'any' ? 'every service' : name} of the group ${placeOf(party)}`;
-  return party.field in NOUNS ? `${NOUNS[party.field]} ${name}` : name;
+  const noun = NOUNS.get(party.field);
+  return noun === undefined ? name : `${noun} ${name}`;
 }
 
 function placeOf({ domain }: Party): string {
@@ -43,11 +44,13 @@ function placeOf({ domain }: Party): string {
 }
 
 /** Fields whose names are no identities by themselves. */
-const NOUNS: Readonly<Record<string, string>> = {
-  namespaces: 'the namespace',
-  serviceAccounts: 'the service account',
-  trustDomains: 'the trust domain',
-};
+const NOUNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    namespaces: 'the namespace',
+    serviceAccounts: 'the service account',
+    trustDomains: 'the trust domain',
+  }),
+);
 
 /** Where the language has no word for everybody, the field stands there instead of a name. */
 function isWritten({ subject }: Party): boolean {

@@ -6,11 +6,13 @@ import { type Offer, rule } from '../rule.ts';
 import { becauseOf, citing } from '../wording.ts';
 
 /** Version to what takes its place, with the same fields. */
-const SUCCESSORS: Readonly<Record<string, string>> = {
-  'kyverno.io/v2alpha1': 'kyverno.io/v2',
-  'kyverno.io/v2beta1': 'kyverno.io/v2',
-  'policies.kyverno.io/v1alpha1': 'policies.kyverno.io/v1',
-};
+const SUCCESSORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'kyverno.io/v2alpha1': 'kyverno.io/v2',
+    'kyverno.io/v2beta1': 'kyverno.io/v2',
+    'policies.kyverno.io/v1alpha1': 'policies.kyverno.io/v1',
+  }),
+);
 
 export const deprecatedPolicyVersion = rule({
   id: 'deprecated-policy-version',
@@ -24,7 +26,7 @@ export const deprecatedPolicyVersion = rule({
   on: ['policy', 'policy-exception'],
   *check(fact, context) {
     const { apiVersion, apiVersionSpan: span, kind } = fact.resource;
-    const successor = SUCCESSORS[apiVersion];
+    const successor = SUCCESSORS.get(apiVersion);
     // Other kinds of the older group have versions of their own.
     if (successor === undefined || (kind !== 'PolicyException' && apiVersion.startsWith('kyverno.io/'))) return;
     const trust = fact.type === 'policy' ? borderOf(fact, context) : trustBehind(fact, context);

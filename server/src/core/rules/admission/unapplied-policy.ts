@@ -35,7 +35,7 @@ export const unappliedPolicy = rule({
         citing(trust),
         { document: other.document, span: other.fact.span, message: `There is a ${by} for another one here.` },
       ],
-      offers: () => (fact.type === 'policy' ? binding(name.value) : []),
+      offers: () => (fact.type === 'policy' ? binding(name.value, context) : []),
     };
   },
   bad: unsoundAdmission('binding.yaml', ['policyName: short-lived', 'policyName: other']),
@@ -80,12 +80,14 @@ function applicationBeside(engine: PolicyFact['engine'], context: RuleContext): 
   return inOrder(close, ({ span }) => span)[0];
 }
 
-function binding(name: string): Offer[] {
+function binding(name: string, context: RuleContext): Offer[] {
+  const takesParameters = context.workspace.lookup('policy-parameters', name).length > 0;
+  const paramRef = takesParameters ? map({ name: blank('limits'), parameterNotFoundAction: 'Deny' }) : undefined;
   const document = map({
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingAdmissionPolicyBinding',
     metadata: map({ name }),
-    spec: map({ policyName: name, validationActions: list(blank('Deny')) }),
+    spec: map({ policyName: name, paramRef, validationActions: list(blank('Deny')) }),
   });
   return [
     {

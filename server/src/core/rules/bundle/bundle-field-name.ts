@@ -1,4 +1,5 @@
 import type { BundleField } from '../../model/facts.ts';
+import { code } from '../../values/code.ts';
 import { SOUND_BUNDLE, unsoundBundle } from '../bundle-examples.ts';
 import { type Problem, rule } from '../rule.ts';
 import { BUNDLE_FIELDS, differsInCase, KEY_FIELDS, MAP_FIELDS, meantField } from './field-names.ts';
@@ -42,10 +43,10 @@ function* misnamed(fields: readonly BundleField[], names: readonly string[]): It
 
 function messageOf(name: string, meant: string, names: readonly string[]): string {
   if (names === KEY_FIELDS) {
-    return `\`${name}\` should be \`${meant}\`. The names in a key are compared letter by letter, so programs do not find it, and refuse the bundle or pass over the key.`;
+    return `${code(name)} should be \`${meant}\`. The names in a key are compared letter by letter, so programs do not find it, and refuse the bundle or pass over the key.`;
   }
   if (differsInCase(name, meant)) {
-    return `\`${name}\` should be \`${meant}\` in small letters. Some programs, such as SPIRE, take the fields of a bundle in any case, others pass over this one.`;
+    return `${code(name)} should be \`${meant}\` in small letters. Some programs, such as SPIRE, take the fields of a bundle in any case, others pass over this one.`;
   }
-  return `Nothing reads \`${name}\`: the field is called \`${meant}\`, and without it programs act as if nothing were said.`;
+  return `Nothing reads ${code(name)}: the field is called \`${meant}\`, and without it programs act as if nothing were said.`;
 }

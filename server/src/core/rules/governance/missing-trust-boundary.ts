@@ -43,7 +43,7 @@ export const missingTrustBoundary = rule({
         })),
         offers: () =>
           document
-            ? suggest(`State the role of \`${name}\``, [
+            ? suggest(`State the role of ${code(name)}`, [
                 {
                   op: 'set',
                   path: document.fact.slots.role ?? [],
@@ -70,7 +70,7 @@ function describeDomain(
   context: RuleContext,
 ): readonly Offer[] {
   const operator = knownValue(link.remoteOperator);
-  return suggest(`Describe the trust domain \`${name}\` in a new file`, [
+  return suggest(`Describe the trust domain ${code(name)} in a new file`, [
     {
       op: 'create-file',
       name: `trust-domain-${name}.yaml`,

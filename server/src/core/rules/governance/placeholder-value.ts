@@ -2,6 +2,7 @@ import { domainKey } from '../../model/domain-key.ts';
 import type { FactOf } from '../../model/facts.ts';
 import { trustDomainsIn } from '../../model/identifiers.ts';
 import type { Known } from '../../model/stated.ts';
+import { code } from '../../values/code.ts';
 import { isDefaultTrustDomain, isExampleDomain, isFillIn } from '../../values/placeholder.ts';
 import { isSamplePath } from '../../values/sample-path.ts';
 import { SOUND, unsound } from '../examples.ts';
@@ -25,7 +26,7 @@ export const placeholderValue = rule({
     if (fact.type === 'fill-in') {
       yield {
         at: fact.span,
-        message: `\`${fact.text}\` in \`${fact.field}\` was meant to be replaced, so this is not answered, though it looks as if it were. Write the real value.`,
+        message: `${code(fact.text)} in \`${fact.field}\` was meant to be replaced, so this is not answered, though it looks as if it were. Write the real value.`,
       };
       return;
     }
@@ -36,7 +37,7 @@ export const placeholderValue = rule({
           : 'is a name for examples';
       yield {
         at: span,
-        message: `\`${value}\` ${why}, so others have the same one, and two trust domains of one name can never federate. Take a name under a domain that is yours.`,
+        message: `${code(value)} ${why}, so others have the same one, and two trust domains of one name can never federate. Take a name under a domain that is yours.`,
       };
     }
   },

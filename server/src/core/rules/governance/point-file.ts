@@ -1,5 +1,6 @@
 /** The document of an enforcement point that is named and not described. */
 import { blank, list, map, type Value } from '../../fixes/operation.ts';
+import { code } from '../../values/code.ts';
 import type { Offer } from '../rule.ts';
 import { suggest } from './place.ts';
 
@@ -20,7 +21,7 @@ export function pointFile(name: string, { accepts, policyRef, owner }: PointTerm
     owner: blank(owner),
   });
   const document = map({ apiVersion: 'fedlint.dev/v1alpha1', kind: 'EnforcementPoint', metadata: map({ name }), spec });
-  return suggest(`Describe \`${name}\` in a new file`, [
+  return suggest(`Describe ${code(name)} in a new file`, [
     { op: 'create-file', name: `enforcement-point-${name}.yaml`, documents: [document] },
   ]);
 }

@@ -1,4 +1,4 @@
-import { agreementKey } from '../../model/filing.ts';
+import { agreementKey } from '../../model/agreement-key.ts';
 import { inOrder } from '../../model/order.ts';
 import { knownValue } from '../../model/stated.ts';
 import { code } from '../../values/code.ts';

@@ -5,7 +5,7 @@ import type { BundleFact, CertificateFact, FederationFact } from '../../model/fa
 import { isJudged } from '../../model/governance.ts';
 import { inOrder } from '../../model/order.ts';
 import { knownValue } from '../../model/stated.ts';
-import type { FactReader, Located } from '../../model/store.ts';
+import type { Answers, FactReader, Located } from '../../model/store.ts';
 import { code } from '../../values/code.ts';
 import { CERTIFICATE } from '../bundle-examples.ts';
 import { anchorFile, NAMELESS } from '../certificate-examples.ts';
@@ -46,25 +46,44 @@ function* checkKeys(fact: Holder, { document, workspace }: RuleContext): Iterabl
   const name = ownerOf({ fact, document }, workspace);
   if (name === undefined) return;
   for (const { id, at } of keysIn(fact)) {
-    const others = workspace.lookup('bundle-by-key', id).filter((other) => {
-      const owner = ownerOf(other, workspace);
-      // Of two domains the later by name is told, so that one mistake is told once.
-      return owner !== undefined && domainKey(owner) < domainKey(name);
-    });
-    const [first, ...more] = inOrder(others, ({ span }) => span);
+    // Of two domains the later by name is told, so that one mistake is told once.
+    const own = domainKey(name);
+    const others = holdersOf(id, workspace).filter(({ owner }) => owner < own);
+    const [first] = others;
     if (!first) continue;
     yield {
       at,
-      message: `A key in this bundle also stands for ${code(ownerOf(first, workspace) ?? '')}. Whoever signs with it can make identities of both trust domains. Check whether a bundle was pasted into the wrong place, and give each domain a key of its own.`,
-      related: [first, ...more].map((other) => ({
-        document: other.document,
-        span: other.fact.span,
+      message: `A key in this bundle also stands for ${code(first.name)}. Whoever signs with it can make identities of both trust domains. Check whether a bundle was pasted into the wrong place, and give each domain a key of its own.`,
+      related: others.slice(0, MOST_RELATED).map(({ document: there, fact: other }) => ({
+        document: there,
+        span: other.span,
         message: 'The bundle of this trust domain holds the same key.',
       })),
     };
     return;
   }
 }
+
+/** A key that stands for more trust domains than this is looked into otherwise. */
+const MOST_RELATED = 20;
+
+interface Owned extends Located<Holder> {
+  readonly name: string;
+  readonly owner: string;
+}
+
+/** Whoever holds a key and is known, in the order of the workspace. */
+function holdersOf(id: string, workspace: FactReader): readonly Owned[] {
+  return workspace.once(holders, id, (facts) => {
+    const found = inOrder(facts.lookup('bundle-by-key', id), ({ span }) => span);
+    return found.flatMap((holder) => {
+      const name = ownerOf(holder, facts);
+      return name === undefined ? [] : [{ ...holder, name, owner: domainKey(name) }];
+    });
+  });
+}
+
+const holders: Answers<readonly Owned[]> = new WeakMap();
 
 /** The trust domain it is for. Undefined where nobody knows, and where it is that of another one by mistake. */
 function ownerOf(holder: Located<Holder>, workspace: FactReader): string | undefined {

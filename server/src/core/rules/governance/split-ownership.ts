@@ -2,6 +2,7 @@ import { blank } from '../../fixes/operation.ts';
 import type { OwnerRole, OwnerSource, Owners } from '../../model/facts.ts';
 import { isJudged, ownersOf } from '../../model/governance.ts';
 import { isNamed } from '../../model/ownership.ts';
+import { code } from '../../values/code.ts';
 import { ownerKey } from '../../values/owner.ts';
 import { beside, SOUND, unsound } from '../examples.ts';
 import { rule } from '../rule.ts';
@@ -26,7 +27,7 @@ export const splitOwnership = rule({
     if (!isJudged(fact, context)) return;
     const owners = ownersOf(fact, context);
     if (!isSplit(owners)) return;
-    const names = namesOf(owners).map((name) => `\`${name}\``);
+    const names = namesOf(owners).map((name) => code(name));
     yield {
       at: missingIn(fact, 'owner.accountable'),
       message: `The duties in ${describeLink(fact)} lie with ${names.join(', ')}, and nobody is accountable for the whole. When the trust has to change or end, each waits for the others. Name the one team that decides.`,

@@ -6,6 +6,7 @@ import { ownNameIn } from '../../model/own-link.ts';
 import { fallbackOwner } from '../../model/ownership.ts';
 import { knownValue } from '../../model/stated.ts';
 import { statementAt } from '../../model/statement.ts';
+import { code } from '../../values/code.ts';
 import { addDays } from '../../values/date.ts';
 import { manifestOffers } from '../federation-manifest.ts';
 import { likelyOwner } from '../likely-owner.ts';
@@ -38,10 +39,10 @@ export const undocumentedFederation = rule({
       'where a request is refused',
       'how often keys are rotated',
     ];
-    const known = owner ? ` Only the file has an owner, \`${owner.name}\` (${owner.source}).` : '';
+    const known = owner ? ` Only the file has an owner, ${code(owner.name)} (${owner.source}).` : '';
     yield {
       at: link.remote.span,
-      message: `Identities of \`${link.remote.value}\` are trusted here, and nothing says ${missing.join(', ')} or how it is revoked.${known} In an incident nobody knows whom to ask and what to switch off. ${advice(link)}`,
+      message: `Identities of ${code(link.remote.value)} are trusted here, and nothing says ${missing.join(', ')} or how it is revoked.${known} In an incident nobody knows whom to ask and what to switch off. ${advice(link)}`,
       offers: () => [...annotations(link, context), ...manifestOffers(link, context)],
     };
   },

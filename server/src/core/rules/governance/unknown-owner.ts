@@ -3,6 +3,7 @@ import { isJudged } from '../../model/governance.ts';
 import { isNamed } from '../../model/ownership.ts';
 import { isPolicyJudged } from '../../model/policy-governance.ts';
 import { isVerbatim, type Known, type Stated } from '../../model/stated.ts';
+import { code } from '../../values/code.ts';
 import { nearest } from '../../values/nearest.ts';
 import { ownerKey } from '../../values/owner.ts';
 import { beside, SOUND, unsound } from '../examples.ts';
@@ -34,15 +35,15 @@ export const unknownOwner = rule({
       const advice =
         meant === undefined
           ? 'Name one that is there, or add it to the list.'
-          : `Did you mean \`${meant}\`? If the team is new, add it to the list.`;
+          : `Did you mean ${code(meant)}? If the team is new, add it to the list.`;
       yield {
         at: span,
-        message: `\`${value.name}\` is not among the teams the configuration lists, so nobody may feel responsible. ${advice}`,
+        message: `${code(value.name)} is not among the teams the configuration lists, so nobody may feel responsible. ${advice}`,
         offers: () =>
           // An owner in a comment, or in a text over several lines, has no place of its own to be replaced at.
           meant === undefined || !isVerbatim(value.name, span)
             ? []
-            : suggest(`Change to \`${meant}\``, [{ op: 'replace', span, value: meant }]),
+            : suggest(`Change to ${code(meant)}`, [{ op: 'replace', span, value: meant }]),
       };
     }
   },

@@ -10,16 +10,20 @@ import { changed } from '../examples.ts';
 import { rule } from '../rule.ts';
 
 /** Plugins that write to where others can fetch it, with the settings that name the place. */
-const STORES: Readonly<Record<string, readonly [place: string, object: string]>> = {
-  aws_s3: ['bucket', 'object_key'],
-  gcp_cloudstorage: ['bucket_name', 'object_name'],
-  azure_blob: ['container_name', 'blob_name'],
-};
+const STORES: ReadonlyMap<string, readonly [place: string, object: string]> = new Map(
+  Object.entries<readonly [place: string, object: string]>({
+    aws_s3: ['bucket', 'object_key'],
+    gcp_cloudstorage: ['bucket_name', 'object_name'],
+    azure_blob: ['container_name', 'blob_name'],
+  }),
+);
 
-const LOSSES: Readonly<Record<string, string>> = {
-  jwks: 'leaves out what each key is for, so a SPIRE server refuses the whole bundle',
-  pem: 'is no JSON, so nobody who federates can read it, and it has no keys for JWTs',
-};
+const LOSSES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    jwks: 'leaves out what each key is for, so a SPIRE server refuses the whole bundle',
+    pem: 'is no JSON, so nobody who federates can read it, and it has no keys for JWTs',
+  }),
+);
 
 export const publishedBundleFormat = rule({
   id: 'published-bundle-format',
@@ -34,8 +38,8 @@ export const publishedBundleFormat = rule({
   on: ['bundle-publisher'],
   *check(publisher, context) {
     const { format, path } = publisher;
-    const loss = LOSSES[knownValue(format) ?? ''];
-    if (!format || loss === undefined || !STORES[knownValue(publisher.plugin) ?? '']) return;
+    const loss = LOSSES.get(knownValue(format) ?? '');
+    if (!format || loss === undefined || !STORES.get(knownValue(publisher.plugin) ?? '')) return;
     const readers = fetchersOf(publisher, context);
     const [reader] = readers;
     const what = `${code(knownValue(format) ?? '')} ${loss}`;
@@ -67,7 +71,7 @@ export const publishedBundleFormat = rule({
 function fetchersOf(publisher: BundlePublisherFact, { workspace }: Surroundings): Located<FederationFact>[] {
   const { plugin, settings, trustDomain } = publisher;
   const own = knownValue(trustDomain);
-  const names = (STORES[knownValue(plugin) ?? ''] ?? []).map((name) => knownValue(settings[name]));
+  const names = (STORES.get(knownValue(plugin) ?? '') ?? []).map((name) => knownValue(settings[name]));
   if (own === undefined) return [];
   const fetchers = workspace.lookup('federation-by-remote', domainKey(own)).filter(({ fact }) => {
     const url = knownValue(fact.bundle.url);

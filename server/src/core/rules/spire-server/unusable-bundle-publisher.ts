@@ -14,18 +14,20 @@ const CONFIG_MAP: Samples = {
 };
 
 /** What a plugin cannot do without. */
-const REQUIRED: Readonly<Record<string, Samples>> = {
-  aws_s3: { region: 'eu-central-1', bucket: 'shop-trust', object_key: 'bundle.json', format: 'spiffe' },
-  gcp_cloudstorage: { bucket_name: 'shop-trust', object_name: 'bundle.json', format: 'spiffe' },
-  azure_blob: {
-    storage_account_name: 'shoptrust',
-    container_name: 'trust',
-    blob_name: 'bundle.json',
-    format: 'spiffe',
-  },
-  k8s_configmap: CONFIG_MAP,
-  aws_rolesanywhere_trustanchor: { region: 'eu-central-1', trust_anchor_id: '6f70fb13-fd5f-44e2-a0f8-31b42d0d1d3b' },
-};
+const REQUIRED: ReadonlyMap<string, Samples> = new Map(
+  Object.entries<Samples>({
+    aws_s3: { region: 'eu-central-1', bucket: 'shop-trust', object_key: 'bundle.json', format: 'spiffe' },
+    gcp_cloudstorage: { bucket_name: 'shop-trust', object_name: 'bundle.json', format: 'spiffe' },
+    azure_blob: {
+      storage_account_name: 'shoptrust',
+      container_name: 'trust',
+      blob_name: 'bundle.json',
+      format: 'spiffe',
+    },
+    k8s_configmap: CONFIG_MAP,
+    aws_rolesanywhere_trustanchor: { region: 'eu-central-1', trust_anchor_id: '6f70fb13-fd5f-44e2-a0f8-31b42d0d1d3b' },
+  }),
+);
 
 export const unusableBundlePublisher = rule({
   id: 'unusable-bundle-publisher',
@@ -39,7 +41,7 @@ export const unusableBundlePublisher = rule({
   on: ['bundle-publisher'],
   *check(publisher) {
     const { cluster, form, plugin } = publisher;
-    const required = REQUIRED[knownValue(plugin) ?? ''];
+    const required = REQUIRED.get(knownValue(plugin) ?? '');
     // Values of the chart may be completed by others on top of them.
     if (form !== 'spire-conf' || !required) return;
     if (required === CONFIG_MAP && !cluster) {

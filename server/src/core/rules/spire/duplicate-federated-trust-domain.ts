@@ -1,9 +1,9 @@
 import { domainKey } from '../../model/domain-key.ts';
 import type { FederationFact } from '../../model/facts.ts';
-import { inOneFolder } from '../../model/folder.ts';
+import { folderOf } from '../../model/folder.ts';
 import { inOrder } from '../../model/order.ts';
 import { knownValue } from '../../model/stated.ts';
-import type { Located } from '../../model/store.ts';
+import type { Answers, Located } from '../../model/store.ts';
 import { code } from '../../values/code.ts';
 import { changed } from '../examples.ts';
 import { type RuleContext, rule } from '../rule.ts';
@@ -50,15 +50,30 @@ export const duplicateFederatedTrustDomain = rule({
 function rivalsOf(fact: FederationFact, remote: string, context: RuleContext): Located<FederationFact>[] {
   const name = knownValue(fact.resource.name);
   if (name === undefined || fact.className?.known === false) return [];
-  return context.workspace.lookup('native-federation', domainKey(remote)).filter(({ fact: other, document }) => {
+  return linksBeside(domainKey(remote), context).filter(({ fact: other }) => {
     const otherName = knownValue(other.resource.name);
     return (
       otherName !== undefined &&
-      other.form === FORM &&
       otherName < name &&
       other.className?.known !== false &&
-      knownValue(other.className) === knownValue(fact.className) &&
-      inOneFolder(document, context.document)
+      knownValue(other.className) === knownValue(fact.className)
     );
   });
 }
+
+/** A trust domain may be federated with in a thousand folders, one for each cluster. */
+function linksBeside(remote: string, { document, workspace }: RuleContext): readonly Located<FederationFact>[] {
+  const folders = workspace.once(linksByFolder, remote, (facts) => {
+    const byFolder = new Map<string, Located<FederationFact>[]>();
+    for (const link of facts.lookup('native-federation', remote)) {
+      if (link.fact.form !== FORM) continue;
+      const folder = folderOf(link.document);
+      byFolder.set(folder, byFolder.get(folder) ?? []);
+      byFolder.get(folder)?.push(link);
+    }
+    return byFolder;
+  });
+  return folders.get(folderOf(document)) ?? [];
+}
+
+const linksByFolder: Answers<ReadonlyMap<string, readonly Located<FederationFact>[]>> = new WeakMap();

@@ -20,7 +20,9 @@ export const NO_KEY = 'There is no key before this sign.';
 export const NAMELESS = 'These brackets have no key before them.';
 export const GARBAGE = 'This is neither a key nor a sign of HCL. Quote it if it is text, or take it out.';
 
-const SPELLINGS: Readonly<Record<string, string>> = { yes: 'true', on: 'true', no: 'false', off: 'false' };
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ yes: 'true', on: 'true', no: 'false', off: 'false' }),
+);
 
 export function colon(key: string): string {
   return `HCL sets a value with an equals sign: \`${key} = …\`.`;
@@ -47,7 +49,7 @@ export function keyword(word: string): string {
 }
 
 export function unquoted(text: string): string {
-  const spelling = SPELLINGS[text.toLowerCase()];
+  const spelling = SPELLINGS.get(text.toLowerCase());
   if (spelling !== undefined) return `\`${text}\` is no value in HCL. Write \`${spelling}\`.`;
   if (text === 'null') return 'HCL has no `null`. Leave out what has no value.';
   if (/^-?0\d+$/.test(text))

@@ -5,12 +5,14 @@ import { bothWays, step } from '../../examples.ts';
 import { raised } from './raised.ts';
 import { describeChange, type StatedChange, sidesOf, statedChange } from './stated-change.ts';
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  local: 'This side decides what identities of the other side may do.',
-  remote: 'The other side decides from now on what its identities may do here.',
-  delegated: 'Somebody else, on whom both rely, decides from now on what these identities may do here.',
-  none: 'Nobody decides any more what these identities may do: whoever is recognised is let in.',
-};
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    local: 'This side decides what identities of the other side may do.',
+    remote: 'The other side decides from now on what its identities may do here.',
+    delegated: 'Somebody else, on whom both rely, decides from now on what these identities may do here.',
+    none: 'Nobody decides any more what these identities may do: whoever is recognised is let in.',
+  }),
+);
 
 export const authorizationMoved = changeKind({
   id: 'authorization-moved',
@@ -28,7 +30,7 @@ export const authorizationMoved = changeKind({
       direction,
       title: `Authorization ${describeChange(change)}`,
       message: change.is
-        ? (MEANINGS[change.is.value] ?? 'Who decides what these identities may do has changed.')
+        ? (MEANINGS.get(change.is.value) ?? 'Who decides what these identities may do has changed.')
         : 'Nothing says any more who decides, so each side takes it that the other one does.',
       ...sidesOf(change),
       obligations:

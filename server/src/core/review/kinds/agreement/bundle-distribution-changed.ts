@@ -5,11 +5,13 @@ import { ENDPOINT_OBLIGATIONS } from './endpoint-obligations.ts';
 import { raised } from './raised.ts';
 import { describeChange, sidesOf, statedChange } from './stated-change.ts';
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  endpoint: 'They are fetched from an endpoint, so whoever answers there says whose keys are trusted.',
-  manual: 'People carry them over, so a withdrawn key is trusted until somebody does it again.',
-  'shared-root': 'Both sides have the same root, so no keys are exchanged.',
-};
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    endpoint: 'They are fetched from an endpoint, so whoever answers there says whose keys are trusted.',
+    manual: 'People carry them over, so a withdrawn key is trusted until somebody does it again.',
+    'shared-root': 'Both sides have the same root, so no keys are exchanged.',
+  }),
+);
 
 export const bundleDistributionChanged = changeKind({
   id: 'bundle-distribution-changed',
@@ -24,7 +26,7 @@ export const bundleDistributionChanged = changeKind({
     yield {
       direction: 'moves',
       title: `The way in which keys get here ${describeChange(change)}`,
-      message: MEANINGS[change.is.value] ?? 'Make sure that somebody answers for the new way.',
+      message: MEANINGS.get(change.is.value) ?? 'Make sure that somebody answers for the new way.',
       ...sidesOf(change),
       obligations: raised(pair.after, [...ENDPOINT_OBLIGATIONS, 'rotation']),
     };

@@ -7,11 +7,13 @@ import { bothWays, step } from '../../examples.ts';
 import { raised } from './raised.ts';
 
 /** Whose identities are accepted where, under each word. */
-const WAYS: Readonly<Record<string, readonly string[]>> = {
-  inbound: ['in'],
-  outbound: ['out'],
-  mutual: ['in', 'out'],
-};
+const WAYS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries<readonly string[]>({
+    inbound: ['in'],
+    outbound: ['out'],
+    mutual: ['in', 'out'],
+  }),
+);
 
 const ADMITTING: readonly ObligationId[] = [
   'owners',
@@ -34,7 +36,7 @@ export const directionChanged = changeKind({
     if (pair.is !== 'kept') return;
     const { before, after } = pair;
     const [was, is] = [knownValue(before.fact.direction), knownValue(after.fact.direction)];
-    const [old, fresh] = [WAYS[was ?? ''], WAYS[is ?? '']];
+    const [old, fresh] = [WAYS.get(was ?? ''), WAYS.get(is ?? '')];
     if (was === is || !old || !fresh) return;
     const opens = fresh.filter((way) => !old.includes(way));
     const closes = old.some((way) => !fresh.includes(way));

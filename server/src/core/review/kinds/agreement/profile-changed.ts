@@ -7,11 +7,13 @@ import { isToldByNative } from './links.ts';
 import { raised } from './raised.ts';
 import { describeChange, sidesOf, statedChange } from './stated-change.ts';
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  https_web: 'Whoever gets a public web certificate for that name can hand out keys of the other side.',
-  https_spiffe:
-    'The endpoint now proves itself with an identity of a trust domain, so the first bundle has to be right.',
-};
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    https_web: 'Whoever gets a public web certificate for that name can hand out keys of the other side.',
+    https_spiffe:
+      'The endpoint now proves itself with an identity of a trust domain, so the first bundle has to be right.',
+  }),
+);
 
 const WEB_CONF = `      bundle_endpoint_profile "https_web" {}`;
 const SPIFFE_CONF = `      bundle_endpoint_profile "https_spiffe" {
@@ -39,7 +41,7 @@ export const profileChanged = changeKind({
       direction: was ? (is ? 'moves' : 'widens') : 'neutral',
       title: `The profile of the bundle endpoint ${describeChange(change)}`,
       message: is
-        ? (MEANINGS[is.value] ?? 'By what the endpoint is recognised, no program knows.')
+        ? (MEANINGS.get(is.value) ?? 'By what the endpoint is recognised, no program knows.')
         : 'Nothing says any more by what the endpoint is recognised.',
       ...sidesOf(change),
       obligations: was ? raised(after, ENDPOINT_OBLIGATIONS) : [],

@@ -89,19 +89,21 @@ function condition(
   word: string | undefined,
   stated: readonly Stated<string | number | boolean | null>[],
 ): Condition | undefined {
-  const operator = word === undefined ? undefined : OPERATORS[word];
+  const operator = word === undefined ? undefined : OPERATORS.get(word);
   if (!key?.known || !operator || stated.some((value) => !value.known)) return undefined;
   const values = stated.flatMap((value) => (value.known ? [String(value.value)] : []));
   const name = of === 'pod' ? key.value : `${of} ${key.value}`;
   return { about: `${of} ${key.value}`, operator, values, says: inWords(name, operator, values) };
 }
 
-const OPERATORS: Readonly<Record<string, Condition['operator']>> = {
-  In: 'in',
-  NotIn: 'not-in',
-  Exists: 'exists',
-  DoesNotExist: 'absent',
-};
+const OPERATORS: ReadonlyMap<string, Condition['operator']> = new Map(
+  Object.entries<Condition['operator']>({
+    In: 'in',
+    NotIn: 'not-in',
+    Exists: 'exists',
+    DoesNotExist: 'absent',
+  }),
+);
 
 function inWords(name: string, operator: Condition['operator'], values: readonly string[]): string {
   switch (operator) {
