@@ -32,6 +32,16 @@ spec:
   trust: {authentication: accepted, authorization: local}
   allow:
     - {subject: spiffe://${domain}/ns/orders/sa/checkout, audiences: [payments], purpose: Places orders.}
+  interpretation: {audiences: {payments: The payment service in every region.}}
+  revocation: {path: Delete the resource and restart the gateways., maxDelay: 15m, contact: identity@shop.corp.example, lastTested: 2026-09-01}
+  failureModes:
+    expiredBundle: {behaviour: deny, tested: 2026-09-01, evidence: https://wiki.shop.corp.example/CHG-${n}}
+    endpointUnreachable: {behaviour: deny, tested: 2026-09-01, evidence: https://wiki.shop.corp.example/CHG-${n}}
+    stalePolicyCache: {behaviour: deny, tested: 2026-09-01, evidence: https://wiki.shop.corp.example/CHG-${n}}
+    clockSkew: {behaviour: deny, tested: 2026-09-01, evidence: https://wiki.shop.corp.example/CHG-${n}}
+    delayedPropagation: {behaviour: deny, tested: 2026-09-01, evidence: https://wiki.shop.corp.example/CHG-${n}}
+    missedRenewal: {behaviour: deny, tested: 2026-09-01, evidence: https://wiki.shop.corp.example/CHG-${n}}
+    revocation: {behaviour: deny, tested: 2026-09-01, evidence: https://wiki.shop.corp.example/CHG-${n}}
   enforcementPoints: [${name}-gateway]
   lifecycle: temporary
   timeBox: {expires: ${until}, change: CHG-${n}}

@@ -8,55 +8,67 @@ import { readHcl } from '../../server/src/core/syntax/hcl.ts';
 import type { SyntaxTree } from '../../server/src/core/syntax/tree.ts';
 import { readYaml } from '../../server/src/core/syntax/yaml.ts';
 import { ca } from '../../test/harness/certificates.ts';
+import type { Row, Section } from './section.ts';
+import type { Sizes } from './sizes.ts';
+import { median as medianOf } from './statistics.ts';
 
-const ROUNDS = 15;
+const sizes: Sizes = JSON.parse(process.argv[2] ?? '{}');
 
-const rows: (readonly string[])[] = [['reading', 'size', 'median', 'rate', 'beside it']];
+const rows: Row[] = [];
 
-for (const links of [10, 100, 1000]) {
+for (const links of sizes.links) {
   const hcl = serverConf(links);
   const lines = hcl.split('\n').length;
   const fresh = median(() => readHcl(hcl));
   const yaml = median(() => readYaml(yamlConf(links)));
-  rows.push([
-    'HCL, fresh',
-    `${lines} lines`,
-    ms(fresh),
-    perSecond(lines, fresh),
-    `YAML of as much ${ratio(yaml, fresh)}`,
-  ]);
+  const beside = { other: 'YAML of as much', ratio: yaml / fresh };
+  rows.push({ reading: 'HCL, fresh', size: lines, unit: 'lines', median: fresh, rate: rate(lines, fresh), ...beside });
   const middle = Math.floor(hcl.length / 2);
   let tree: SyntaxTree = readHcl(hcl);
   let round = 0;
   const again = median(() => {
     tree = readHcl(`${hcl.slice(0, middle)}${' '.repeat(++round)}${hcl.slice(middle)}`, tree);
   });
-  rows.push(['HCL, one edit', `${lines} lines`, ms(again), '', `fresh ${ratio(fresh, again)}`]);
+  const edit = { reading: 'HCL, one edit', size: lines, unit: 'lines', median: again };
+  rows.push({ ...edit, other: 'fresh', ratio: fresh / again });
 }
 
-const made = await Promise.all(Array.from({ length: 50 }, (_, n) => ca({ domain: `partner-${n}.example` })));
+const made = await Promise.all(
+  Array.from({ length: sizes.certificates }, (_, n) => ca({ domain: `partner-${n}.example` })),
+);
 // Each only once, as what was read before is remembered elsewhere and would not be read again.
 const ours = timed(() => {
   for (const { der } of made) readCertificate(der);
 });
-const first = made.length / (ours / 1000);
 const warm = median(() => {
   for (const { der } of made) readCertificate(der);
 });
 const theirs = median(() => {
   for (const { der } of made) describe(new X509Certificate(der));
 });
-rows.push(['certificates, the first', `${made.length}`, ms(ours), `${first.toFixed(0)}/s`, '']);
-rows.push([
-  'certificates',
-  `${made.length}`,
-  ms(warm),
-  perSecond(made.length, warm),
-  `Node's own ${ratio(theirs, warm)}`,
-]);
+const count = { size: made.length, unit: 'certificates' };
+rows.push({ reading: 'certificates, the first', ...count, median: ours, rate: rate(made.length, ours) });
+rows.push({
+  ...{ reading: 'certificates', ...count, median: warm, rate: rate(made.length, warm) },
+  ...{ other: "Node's own", ratio: theirs / warm },
+});
 
-const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
-for (const cells of rows) console.log(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+const section: Section = {
+  part: 'reading',
+  title: 'reading, in process',
+  columns: [
+    { key: 'reading', title: 'reading' },
+    { key: 'size', title: 'size', unit: 'count' },
+    { key: 'unit', title: '' },
+    { key: 'median', title: 'median', unit: 'ms' },
+    { key: 'rate', title: 'per second', unit: 'count' },
+    { key: 'other', title: 'beside it' },
+    { key: 'ratio', title: 'of ours', unit: '×' },
+  ],
+  rows,
+  notes: [],
+};
+process.stdout.write(JSON.stringify([section]));
 
 /** The parts that Fedlint looks at too, as Node reads each only when asked. */
 function describe({
@@ -112,9 +124,8 @@ function yamlConf(links: number): string {
 
 function median(work: () => void): number {
   // The first runs are slower while the code is being compiled.
-  for (let i = 0; i < ROUNDS; i++) work();
-  const times = Array.from({ length: ROUNDS }, () => timed(work)).sort((a, b) => a - b);
-  return times[Math.floor(ROUNDS / 2)] ?? 0;
+  for (let i = 0; i < sizes.repeats; i++) work();
+  return medianOf(Array.from({ length: sizes.repeats }, () => timed(work)));
 }
 
 function timed(work: () => void): number {
@@ -123,14 +134,6 @@ function timed(work: () => void): number {
   return performance.now() - start;
 }
 
-function ms(time: number): string {
-  return `${time.toFixed(2)} ms`;
-}
-
-function perSecond(count: number, time: number): string {
-  return `${Math.round(count / (time / 1000)).toLocaleString('en')}/s`;
-}
-
-function ratio(other: number, own: number): string {
-  return `takes ${(other / own).toFixed(2)} times as long`;
+function rate(count: number, ms: number): number {
+  return Math.round(count / (ms / 1000));
 }

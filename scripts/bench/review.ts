@@ -13,9 +13,12 @@ import { viewsOf } from '../../server/src/core/review/view.ts';
 import { EXAMPLE_NOW } from '../../server/src/core/rules/examples.ts';
 import { rules } from '../../server/src/core/rules/list.ts';
 import { partner, type Terms } from './partner.ts';
+import type { Section } from './section.ts';
+import type { Sizes } from './sizes.ts';
+import { median as medianOf } from './statistics.ts';
 
-const PARTNERS = 1000;
-const ROUNDS = 9;
+const sizes: Sizes = JSON.parse(process.argv[2] ?? '{}');
+const PARTNERS = sizes.partners;
 
 const USUAL: Terms = { until: '2027-01-31', reach: 'ns/orders/sa/checkout', owner: 'team-partners' };
 /** One edit in each of five files that belong to different partners. */
@@ -27,51 +30,59 @@ const EDITS: readonly Partial<Terms>[] = [
   { until: '2026-12-31' },
 ];
 
-const edited = new Map(EDITS.map((edit, n) => [n * 100 + 7, edit]));
+const edited = new Map(EDITS.map((edit, n) => [n * Math.floor(PARTNERS / EDITS.length), edit]));
 const head = files((n) => ({ ...USUAL, ...edited.get(n) }));
 const usual = files(() => USUAL);
 const changed = [...head].filter(([path, text]) => usual.get(path) !== text);
 
-const index = median(3, () => opened(head));
+const index = median(Math.min(3, sizes.repeats), () => opened(head));
 const analyzer = opened(head);
 const judged = timed(() => analyzer.work(Number.POSITIVE_INFINITY));
 const changes = changed.map(([path]): FileChange => {
   const info = { uri: uriOf(path), path, settings: DEFAULT_SETTINGS };
   return { before: { info, text: usual.get(path) ?? '' }, after: info.uri };
 });
-const twice = median(ROUNDS, () => [opened(changed), opened(changed.map(([path]) => [path, usual.get(path) ?? '']))]);
+const twice = median(sizes.repeats, () => [
+  opened(changed),
+  opened(changed.map(([path]) => [path, usual.get(path) ?? ''])),
+]);
 
 let found = 0;
-const compared = median(ROUNDS, () => {
+const compared = median(sizes.repeats, () => {
   const base = baseOf(analyzer, changes);
   found = viewsOf(reviewOf(base, analyzer, changes, EXAMPLE_NOW), base, analyzer).length;
 });
 let fresh = 0;
-const reviewed = median(ROUNDS, () => {
+const reviewed = median(sizes.repeats, () => {
   const base = baseOf(analyzer, changes);
   viewsOf(reviewOf(base, analyzer, changes, EXAMPLE_NOW), base, analyzer);
   fresh = newFindings(base, analyzer, changes).size;
 });
 
 const amount = head.size.toLocaleString('en');
-const rows = [
-  ['review', 'median', ''],
-  [`reading ${amount} manifests`, ms(index), ''],
-  ['judging them', ms(judged), ''],
-  [`reading ${changed.length} of them twice`, ms(twice), ''],
-  ['comparing the two states', ms(compared), `${found} changes`],
-  ['the same, and which findings are new', ms(reviewed), `${fresh} new findings`],
-];
-const widths = [0, 1, 2].map((column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-for (const cells of rows) console.log(cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-console.log();
 const needed = index + twice;
-console.log(
-  `review: reading ${amount} manifests and comparing takes ${ratio(index + compared, needed)} times as long as reading them, and ${changed.length} twice`,
-);
-console.log(
-  `review: with the findings that are new it takes ${ratio(needed + judged + reviewed, needed + judged)} times as long as that and a check`,
-);
+const section: Section = {
+  part: 'review',
+  title: `review of a change of ${changed.length} files among ${amount} manifests, in process`,
+  columns: [
+    { key: 'work', title: 'work' },
+    { key: 'median', title: 'median', unit: 'ms' },
+    { key: 'found', title: 'found', unit: 'count' },
+    { key: 'what', title: '' },
+  ],
+  rows: [
+    { work: `reading ${amount} manifests`, median: index },
+    { work: 'judging them', median: judged },
+    { work: `reading ${changed.length} of them twice`, median: twice },
+    { work: 'comparing the two states', median: compared, found, what: 'changes' },
+    { work: 'the same, and which findings are new', median: reviewed, found: fresh, what: 'new findings' },
+  ],
+  notes: [
+    `Reading all and comparing takes ${ratio(index + compared, needed)} times as long as reading all, and the changed twice.`,
+    `With the findings that are new it takes ${ratio(needed + judged + reviewed, needed + judged)} times as long as that and a check.`,
+  ],
+};
+process.stdout.write(JSON.stringify([section]));
 
 function files(terms: (n: number) => Terms): Map<string, string> {
   return new Map(Array.from({ length: PARTNERS }, (_, n) => Object.entries(partner(n, terms(n)))).flat());
@@ -88,8 +99,7 @@ function uriOf(path: string): string {
 }
 
 function median(rounds: number, work: () => unknown): number {
-  const times = Array.from({ length: rounds }, () => timed(work)).sort((a, b) => a - b);
-  return times[Math.floor(rounds / 2)] ?? 0;
+  return medianOf(Array.from({ length: rounds }, () => timed(work)));
 }
 
 function timed(work: () => unknown): number {
@@ -100,8 +110,4 @@ function timed(work: () => unknown): number {
 
 function ratio(own: number, other: number): string {
   return (own / other).toFixed(2);
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(1)} ms`;
 }
