@@ -10,6 +10,9 @@ const npx = (name, ...rest) => [node, [`node_modules/${name}`, ...rest]];
 
 const CONCURRENCY = `--test-concurrency=${availableParallelism()}`;
 
+/** Fails whatever of the product opens a connection, starts a program but Git, or writes without being asked to. */
+const GUARDED = ['--require', './test/guard/guard.cjs'];
+
 const steps = [
   ['generated code', ['npm', ['run', '--silent', 'generate']]],
   ['lint', npx('@biomejs/biome/bin/biome', 'check', '--error-on-warnings')],
@@ -18,7 +21,7 @@ const steps = [
     'unit, rule, fixture and language server tests',
     // Bundled no sooner than that: the generated code is a part of them.
     // Node leaves one processor free, which on a machine with two leaves half of it idle.
-    async () => [node, ['--enable-source-maps', '--test', CONCURRENCY, ...(await buildTests(testFiles()))]],
+    async () => [node, ['--enable-source-maps', ...GUARDED, '--test', CONCURRENCY, ...(await buildTests(testFiles()))]],
   ],
 ];
 if (withEditor) {
