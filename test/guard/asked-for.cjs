@@ -12,7 +12,7 @@ const options = {
 };
 
 /** Files, and folders with all that is in them. */
-const places = [...(role === 'program' ? [...asked(process.argv.slice(2)), ...cacheFolders()] : []), ...declared()];
+const places = role === 'program' ? [...asked(process.argv.slice(2)), ...cacheFolders()] : [];
 
 function asked([command, ...args]) {
   const { values, positionals } = parseArgs({ args, options, strict: false, allowPositionals: true });
@@ -48,7 +48,7 @@ const KEEPS_CACHE = join('server', 'src', 'cli', 'cache', 'entries.ts');
 function isAskedFor(path, asker) {
   const file = real(resolve(path instanceof URL ? fileURLToPath(path) : String(path)));
   if (asker?.endsWith(KEEPS_CACHE) && `${file}${sep}`.includes(`${sep}fedlint${sep}`)) return true;
-  return places.map(real).some((place) => file === place || file.startsWith(place + sep));
+  return [...places, ...declared()].map(real).some((place) => file === place || file.startsWith(place + sep));
 }
 
 /** Where it is once links are followed, also of what is not there yet. */

@@ -1,10 +1,10 @@
 /** Links are what Git takes them for: not followed on the way through folders, followed where a person names them. */
 import assert from 'node:assert/strict';
-import { lstatSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CLEAN, MISSPELT } from '../cli/manifests.ts';
-import { folderWith } from '../cli/run.ts';
+import { emptyFolder, folderWith } from '../cli/run.ts';
 import { places, posix, runIn, said } from './workspace.ts';
 
 test('no link leads a run out of its folder, nor in a circle', posix, () => {
@@ -66,4 +66,20 @@ test('nothing is written through a link that is already there', posix, () => {
   assert.equal(init.status, 2);
   assert.deepEqual(said(init), ['`.fedlint.yaml` cannot be written: there is something of that name already.']);
   assert.equal(readFileSync(join(outside, 'kept.txt'), 'utf8'), 'kept');
+});
+
+test('a repository cannot have a baseline written outside of it', posix, () => {
+  const outside = emptyFolder();
+  const cwd = folderWith({ 'a.yaml': MISSPELT, '.fedlint.yaml': 'baseline: ../known.json\n' });
+  const named = runIn(cwd, 'baseline', 'write');
+  assert.equal(named.status, 2);
+  assert.match(named.stderr, /names a baseline outside of its folder/);
+  assert.equal(existsSync(join(cwd, '..', 'known.json')), false);
+
+  const linked = folderWith({ 'a.yaml': MISSPELT, '.fedlint.yaml': 'baseline: known.json\n' });
+  symlinkSync(join(outside, 'new.json'), join(linked, 'known.json'));
+  const through = runIn(linked, 'baseline', 'write');
+  assert.equal(through.status, 2);
+  assert.match(through.stderr, /is not written: there is a link/);
+  assert.deepEqual(readdirSync(outside), []);
 });

@@ -1,5 +1,5 @@
 /** The file of a baseline: JSON with one finding on each line, so that a review shows which ones come and go. */
-import { writeFile } from 'node:fs/promises';
+import { lstat, writeFile } from 'node:fs/promises';
 import type { Fingerprint } from '../../core/analysis/fingerprint.ts';
 import type { FileSource } from '../input/file-source.ts';
 import { UsageError } from '../usage-error.ts';
@@ -32,6 +32,12 @@ export async function readBaseline(file: string, source: FileSource): Promise<Ba
 }
 
 export async function writeEntries(file: string, entries: readonly BaselineEntry[]): Promise<void> {
+  // A link in somebody else's repository may lead anywhere.
+  const stat = await lstat(file).catch(() => undefined);
+  if (stat && !stat.isFile())
+    throw new UsageError(
+      `The baseline \`${displayPath(file)}\` is not written: there is a link or a folder of that name.`,
+    );
   const lines = [...entries]
     .sort((a, b) => compare(keyOf(a), keyOf(b)))
     .map(({ rule, file: of, object, path }) => `    ${JSON.stringify({ rule, file: of, object, path })}`);

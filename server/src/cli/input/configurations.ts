@@ -3,11 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { CONFIG_NAMES } from '../../core/config/names.ts';
 import { readSettings } from '../../core/config/read-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts';
-import { foldersUpward } from '../../files/repository.ts';
+import { foldersUpward, repositoryRoot } from '../../files/repository.ts';
 import { UsageError } from '../usage-error.ts';
 import { displayPath, reasonOf } from '../wording.ts';
 import { faultsOf } from './configuration-faults.ts';
 import { disk, type FileSource } from './file-source.ts';
+import { isInside } from './targets.ts';
 
 export interface Configuration {
   readonly settings: Settings;
@@ -60,7 +61,14 @@ async function read(file: string, source: FileSource): Promise<Configuration> {
   if (contents.flaw !== undefined) throw new UsageError(`The configuration \`${name}\` ${contents.flaw}.`);
   const faults = faultsOf(file, contents.text);
   if (faults.length > 0) throw new UsageError('The configuration cannot be used, so nothing was done.', ...faults);
-  return configurationIn(file, contents.text);
+  const configuration = configurationIn(file, contents.text);
+  const root = repositoryRoot(dirname(file)) ?? dirname(file);
+  // Commands write there, and whoever wrote the repository is not the one who starts them.
+  if (configuration.baseline !== undefined && !isInside(configuration.baseline, root))
+    throw new UsageError(
+      `\`${name}\` names a baseline outside of ${root === dirname(file) ? 'its folder' : 'its repository'}. Name one inside.`,
+    );
+  return configuration;
 }
 
 /** Of a state that is past. What cannot be used is passed over, for there nobody can mend it any more. */
