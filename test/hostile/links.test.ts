@@ -73,7 +73,7 @@ test('a repository cannot have a baseline written outside of it', posix, () => {
   const cwd = folderWith({ 'a.yaml': MISSPELT, '.fedlint.yaml': 'baseline: ../known.json\n' });
   const named = runIn(cwd, 'baseline', 'write');
   assert.equal(named.status, 2);
-  assert.match(named.stderr, /names a baseline outside of its folder/);
+  assert.match(named.stderr, /names a baseline outside of its repository/);
   assert.equal(existsSync(join(cwd, '..', 'known.json')), false);
 
   const linked = folderWith({ 'a.yaml': MISSPELT, '.fedlint.yaml': 'baseline: known.json\n' });

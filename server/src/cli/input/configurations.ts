@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { CONFIG_NAMES } from '../../core/config/names.ts';
 import { readSettings } from '../../core/config/read-settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../core/model/settings.ts';
-import { foldersUpward, repositoryRoot } from '../../files/repository.ts';
+import { foldersUpward } from '../../files/repository.ts';
 import { UsageError } from '../usage-error.ts';
 import { displayPath, reasonOf } from '../wording.ts';
 import { faultsOf } from './configuration-faults.ts';
 import { disk, type FileSource } from './file-source.ts';
-import { isInside } from './targets.ts';
+import { isInside, workspaceOf } from './targets.ts';
 
 export interface Configuration {
   readonly settings: Settings;
@@ -62,11 +62,13 @@ async function read(file: string, source: FileSource): Promise<Configuration> {
   const faults = faultsOf(file, contents.text);
   if (faults.length > 0) throw new UsageError('The configuration cannot be used, so nothing was done.', ...faults);
   const configuration = configurationIn(file, contents.text);
-  const root = repositoryRoot(dirname(file)) ?? dirname(file);
   // Commands write there, and whoever wrote the repository is not the one who starts them.
-  if (configuration.baseline !== undefined && !isInside(configuration.baseline, root))
+  if (
+    configuration.baseline !== undefined &&
+    !isInside(configuration.baseline, workspaceOf({ path: file, type: 'file' }))
+  )
     throw new UsageError(
-      `\`${name}\` names a baseline outside of ${root === dirname(file) ? 'its folder' : 'its repository'}. Name one inside.`,
+      `\`${name}\` names a baseline outside of its repository, or of the working directory where there is none. Name one inside.`,
     );
   return configuration;
 }
