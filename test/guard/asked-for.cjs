@@ -48,7 +48,12 @@ const KEEPS_CACHE = join('server', 'src', 'cli', 'cache', 'entries.ts');
 function isAskedFor(path, asker) {
   const file = real(resolve(path instanceof URL ? fileURLToPath(path) : String(path)));
   if (asker?.endsWith(KEEPS_CACHE) && `${file}${sep}`.includes(`${sep}fedlint${sep}`)) return true;
-  return [...places, ...declared()].map(real).some((place) => file === place || file.startsWith(place + sep));
+  // Made whole beside its place, and moved there.
+  const isUnfinished = /^\.\d+\.fedlint$/.test(basename(file));
+  const isBeside = (place) => isUnfinished && dirname(file) === dirname(place);
+  return [...places, ...declared()]
+    .map(real)
+    .some((place) => file === place || file.startsWith(place + sep) || isBeside(place));
 }
 
 /** Where it is once links are followed, also of what is not there yet. */

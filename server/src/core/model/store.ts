@@ -142,13 +142,14 @@ export class FactStore {
 
   private take(document: DocumentFacts | undefined): Map<string, Fact[]> {
     const taken = new Map<string, Fact[]>();
-    for (const fact of document?.facts ?? []) {
+    if (!document) return taken;
+    for (const fact of document.facts) {
       for (const { index, key } of filingsOf(fact)) {
         note(taken, `${index}=${key}`, fact);
         const shelf = this.shelves.get(index);
         const filed = shelf?.byKey.get(key);
         if (!shelf || !filed) continue;
-        const at = filed.findIndex((located) => located.fact === fact);
+        const at = placeIn(filed, { fact, document: document.ref });
         if (at >= 0) filed.splice(at, 1);
         if (filed.length > 0) continue;
         shelf.byKey.delete(key);
@@ -207,6 +208,13 @@ function placeAfter(located: Located<Fact>, filed: readonly Located<Fact>[]): nu
     else high = middle;
   }
   return low;
+}
+
+/** Where a fact stands. Not in its order, perhaps, if it stood in a document that has just gone. */
+function placeIn(filed: readonly Located<Fact>[], located: Located<Fact>): number {
+  let at = placeAfter(located, filed) - 1;
+  while (filed[at]?.document === located.document && filed[at]?.fact !== located.fact) at--;
+  return filed[at]?.fact === located.fact ? at : filed.findIndex(({ fact }) => fact === located.fact);
 }
 
 /** Where a text stands, or belongs, among others in ascending order. */

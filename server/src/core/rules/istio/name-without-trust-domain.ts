@@ -59,11 +59,15 @@ interface Names {
 
 const ADMITTING = ['namespaces', 'serviceAccounts'];
 const REFUSING = ['notNamespaces', 'notServiceAccounts'];
+const FIELDS = new Map([
+  ['ALLOW', ADMITTING],
+  ['DENY', REFUSING],
+]);
 const CONDITIONS = ['source.namespace', 'source.serviceAccount'];
 
 function listsIn({ action, rules = [] }: IstioAuthorizationFact): Names[] {
   if (action?.known === false) return [];
-  const fields = { ALLOW: ADMITTING, DENY: REFUSING }[action?.value ?? 'ALLOW'];
+  const fields = FIELDS.get(action?.value ?? 'ALLOW');
   // A DENY that refuses other trust domains somewhere else does what is asked for here.
   if (!fields || (fields === REFUSING && rules.some(saysDomain))) return [];
   return rules.filter((one) => !saysDomain({ ...one, from: [] })).flatMap((one) => namesIn(one, fields));
