@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { buildCommandLine } from './build-command-line.mjs';
 import { buildTests } from './build-tests.mjs';
 
 const withEditor = !process.argv.includes('--no-editor');
@@ -21,7 +23,12 @@ const steps = [
     'unit, rule, fixture and language server tests',
     // Bundled no sooner than that: the generated code is a part of them.
     // Node leaves one processor free, which on a machine with two leaves half of it idle.
-    async () => [node, ['--enable-source-maps', ...GUARDED, '--test', CONCURRENCY, ...(await buildTests(testFiles()))]],
+    async () => {
+      const tests = await buildTests(testFiles());
+      await buildCommandLine('dist/tests/command-line');
+      process.env.FEDLINT_CLI = resolve('dist/tests/command-line/cli.cjs');
+      return [node, ['--enable-source-maps', ...GUARDED, '--test', CONCURRENCY, ...tests]];
+    },
   ],
 ];
 if (withEditor) {

@@ -4,7 +4,7 @@ import { inOneFolder } from '../../model/folder.ts';
 import { localDomainOf } from '../../model/governance.ts';
 import { inOrder } from '../../model/order.ts';
 import { knownValue } from '../../model/stated.ts';
-import type { Located } from '../../model/store.ts';
+import type { Answers, Located } from '../../model/store.ts';
 import { code } from '../../values/code.ts';
 import { SOUND_CONF } from '../conf-examples.ts';
 import { changed } from '../examples.ts';
@@ -69,17 +69,19 @@ const DYNAMIC: readonly ConfigurationForm[] = ['cluster-federated-trust-domain',
 function overridingOnes(fact: FederationFact, remote: string, context: RuleContext): Located<FederationFact>[] {
   const here = localDomainOf(fact, context);
   const configured = context.workspace
-    .lookup('native-federation', remote)
-    .filter(
-      ({ fact: other, document }) =>
-        other.form === 'spire-conf' && (here !== undefined || inOneFolder(document, context.document)),
-    );
+    .once(linksOfServers, remote, (facts) =>
+      facts.lookup('native-federation', remote).filter(({ fact: other }) => other.form === 'spire-conf'),
+    )
+    .filter(({ document }) => here !== undefined || inOneFolder(document, context.document));
   const owners = new Set(configured.map(({ fact: other }) => ownerOf(other)));
   const mine = configured.filter(({ fact: other }) =>
     here === undefined ? owners.size === 1 : ownerOf(other) === here,
   );
   return inOrder(mine, (other) => other.remote.span);
 }
+
+/** A trust domain may be federated with in a thousand clusters, and in the configuration of few servers. */
+const linksOfServers: Answers<readonly Located<FederationFact>[]> = new WeakMap();
 
 function ownerOf({ local }: FederationFact): string | undefined {
   return local?.known ? domainKey(local.value) : undefined;
