@@ -5,7 +5,8 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { type Decoded, decode } from './decode.ts';
 import { pemOfDer } from './der.ts';
 import { MAX_FILE_BYTES } from './file-provider.ts';
-import { isWorthReading, mayBeWorthReading } from './worth-reading.ts';
+import { isWorthDecoding } from './worth-decoding.ts';
+import { isWorthReading } from './worth-reading.ts';
 
 export type FileContents =
   | ({ readonly type: 'text' } & Decoded)
@@ -29,7 +30,7 @@ export function readIfOurs(path: string): FileContents | NotOurs {
   return withFile(path, (file) => {
     const bytes = readWhole(file);
     if (!bytes) return { type: 'too-large', ours: looksLikeOurs(path, file) };
-    if (!mayBeWorthReading(path, bytes)) return { type: 'not-ours' };
+    if (!isWorthDecoding(path, bytes)) return { type: 'not-ours' };
     const decoded = decode(path, bytes);
     return isWorthReading(path, decoded.text) ? { type: 'text', ...decoded } : { type: 'not-ours' };
   });
@@ -88,7 +89,7 @@ function looksLikeOurs(path: string, file: number): boolean {
   for (let at = 0; ; at += PIECE - OVERLAP) {
     const piece = buffer.subarray(0, readSync(file, buffer, 0, PIECE, at));
     const isOurs =
-      mayBeWorthReading(path, piece) && isWorthReading(path, pemOfDer(path, piece) ?? piece.toString('latin1'));
+      isWorthDecoding(path, piece) && isWorthReading(path, pemOfDer(path, piece) ?? piece.toString('latin1'));
     if (isOurs || piece.length < PIECE) return isOurs;
   }
 }

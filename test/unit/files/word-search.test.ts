@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mayBeOurs, SIGNS } from '../../../server/src/core/formats/sniff.ts';
 import { wordSearch } from '../../../server/src/files/word-search.ts';
-import { isWorthReading, mayBeWorthReading } from '../../../server/src/files/worth-reading.ts';
+import { isWorthDecoding } from '../../../server/src/files/worth-decoding.ts';
+import { isWorthReading } from '../../../server/src/files/worth-reading.ts';
 import { exampleTexts } from '../../robustness/texts.ts';
 import { randomFrom } from '../fixes/random.ts';
 
@@ -41,15 +42,15 @@ test('whatever is ours by its text is so by its bytes', () => {
   const texts = exampleTexts();
   const ours = texts.filter(({ path, text }) => isWorthReading(path, text));
   assert.ok(ours.length > 300);
-  for (const { path, text } of ours) assert.ok(mayBeWorthReading(path, bytesOf(text)), `${path}:\n${text}`);
+  for (const { path, text } of ours) assert.ok(isWorthDecoding(path, bytesOf(text)), `${path}:\n${text}`);
   // By the text alone, and a part of it, as names could hide a sign that was forgotten.
   for (const { text } of texts) {
     for (const line of text.split('\n'))
-      if (mayBeOurs('a.yaml', line)) assert.ok(mayBeWorthReading('a.yaml', bytesOf(line)), line);
+      if (mayBeOurs('a.yaml', line)) assert.ok(isWorthDecoding('a.yaml', bytesOf(line)), line);
   }
 });
 
 test('text in another encoding is looked at as text', () => {
   const text = Buffer.from('\ufeffapiVersion: fedlint.dev/v1alpha1', 'utf16le');
-  assert.ok(mayBeWorthReading('a.yaml', text));
+  assert.ok(isWorthDecoding('a.yaml', text));
 });

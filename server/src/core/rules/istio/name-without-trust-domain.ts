@@ -59,17 +59,13 @@ interface Names {
 
 const ADMITTING = ['namespaces', 'serviceAccounts'];
 const REFUSING = ['notNamespaces', 'notServiceAccounts'];
-const FIELDS = new Map([
-  ['ALLOW', ADMITTING],
-  ['DENY', REFUSING],
-]);
 const CONDITIONS = ['source.namespace', 'source.serviceAccount'];
 
 function listsIn({ action, rules = [] }: IstioAuthorizationFact): Names[] {
-  if (action?.known === false) return [];
-  const fields = FIELDS.get(action?.value ?? 'ALLOW');
+  const name = action?.known === false ? '' : (action?.value ?? 'ALLOW');
+  const fields = name === 'DENY' ? REFUSING : ADMITTING;
   // A DENY that refuses other trust domains somewhere else does what is asked for here.
-  if (!fields || (fields === REFUSING && rules.some(saysDomain))) return [];
+  if (!['ALLOW', 'DENY'].includes(name) || (fields === REFUSING && rules.some(saysDomain))) return [];
   return rules.filter((one) => !saysDomain({ ...one, from: [] })).flatMap((one) => namesIn(one, fields));
 }
 
